@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.report;
+
+/** Drops every event. */
+enum Silent implements Reporter {
+  INSTANCE;
+
+  @Override
+  public void report(Event event) {}
+}
