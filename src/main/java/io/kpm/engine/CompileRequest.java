@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One package to compile.
+ *
+ * @param root absolute directory of the package: where its imports are looked up, and what it may
+ *     read
+ * @param entries absolute {@code .k} files and directories, at least one; together they are the
+ *     main package, executed in this order
+ */
+public record CompileRequest(Path root, List<Path> entries, OutputOptions output) {
+  public CompileRequest {
+    entries = List.copyOf(entries);
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("nothing to compile");
+    }
+  }
+}
