@@ -21,14 +21,32 @@ public record RegistryAccess(Login login, Tls tls, Traffic traffic) {
         new Traffic(4, 5, Optional.empty(), false));
   }
 
+  /** The same access for a command that names that registry, which its credentials belong to. */
+  public RegistryAccess to(String registry) {
+    var named =
+        new Login(login.username(), login.secret(), login.authfile(), Optional.of(registry));
+    return new RegistryAccess(named, tls, traffic);
+  }
+
   /**
    * Who the user is.
    *
    * @param username given with {@code -u}
    * @param secret given with {@code -p}, {@code -t} or on stdin
    * @param authfile read before all other credential files
+   * @param registry the one registry that user name and secret belong to, as in
+   *     {@link Reference#registry()}; empty: the default registry
    */
-  public record Login(Optional<String> username, Optional<String> secret, Optional<Path> authfile) {
+  public record Login(
+      Optional<String> username,
+      Optional<String> secret,
+      Optional<Path> authfile,
+      Optional<String> registry) {
+    /** Credentials before it is known which registry the command names. */
+    public Login(Optional<String> username, Optional<String> secret, Optional<Path> authfile) {
+      this(username, secret, authfile, Optional.empty());
+    }
+
     /** Never shows the secret. */
     @Override
     public String toString() {
