@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.value;
+
+/** Deep copies of values: what an assignment statement makes. */
+public final class Copies {
+  private Copies() {}
+
+  /**
+   * A copy that shares no list, dict or instance with {@code value}; immutable values are returned
+   * as they are.
+   *
+   * @throws EvalError if the value is nested too deeply or has too many items in all
+   */
+  public static Value deep(Value value) {
+    if (value instanceof KclList || value instanceof KclDict) {
+      return new Copier(false).copy(value, 0);
+    }
+    return value;
+  }
+
+  /** A deep copy in which every instance has become a plain dict. */
+  public static Value deepPlain(Value value) {
+    if (value instanceof KclList || value instanceof KclDict) {
+      return new Copier(true).copy(value, 0);
+    }
+    return value;
+  }
+
+  private static final class Copier {
+    private final boolean plain;
+    private long items;
+
+    Copier(boolean plain) {
+      this.plain = plain;
+    }
+
+    Value copy(Value value, int level) {
+      if (value instanceof KclList list) {
+        Limits.depth(level);
+        return copyList(list, level + 1);
+      }
+      if (value instanceof KclDict dict) {
+        Limits.depth(level);
+        return copyDict(dict, level + 1);
+      }
+      return value;
+    }
+
+    private KclList copyList(KclList list, int level) {
+      items = Limits.items(items + list.size());
+      var copy = new KclList(list.size());
+      for (int i = 0; i < list.size(); i++) {
+        copy.add(copy(list.get(i), level));
+      }
+      return copy;
+    }
+
+    private KclDict copyDict(KclDict dict, int level) {
+      items = Limits.items(items + dict.size());
+      var copy = dict instanceof Instance instance && !plain
+          ? instance.emptyCopy()
+          : new KclDict(dict.size());
+      copy.takeLayout(dict);
+      for (int i = 0; i < dict.size(); i++) {
+        copy.setAt(i, copy(dict.valueAt(i), level));
+      }
+      return copy;
+    }
+  }
+}

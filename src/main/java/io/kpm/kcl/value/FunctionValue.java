@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.value;
+
+/** Something that can be called: a lambda, a built-in, a schema or a rule. */
+public abstract non-sealed class FunctionValue extends Value {
+
+  /**
+   * Calls the function.
+   *
+   * @throws EvalError if the call fails
+   */
+  public abstract Value call(Arguments arguments);
+
+  @Override
+  public final Kind kind() {
+    return Kind.FUNCTION;
+  }
+
+  @Override
+  public final boolean isTrue() {
+    return true;
+  }
+
+  /** {@code function}, or {@code type} for schemas. */
+  @Override
+  public String typeName() {
+    return "function";
+  }
+}
