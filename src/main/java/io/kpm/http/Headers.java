@@ -15,9 +15,6 @@ public final class Headers {
     this.fields = fields;
   }
 
-  /** One line of a header. */
-  public record Field(String name, String value) {}
-
   public static Headers none() {
     return NONE;
   }
@@ -38,7 +35,7 @@ public final class Headers {
   public Headers without(String name) {
     var left = new ArrayList<Field>(fields.size());
     for (var field : fields) {
-      if (!field.name().equalsIgnoreCase(name)) {
+      if (!field.is(name)) {
         left.add(field);
       }
     }
@@ -48,7 +45,7 @@ public final class Headers {
   /** The value of the first field of that name. */
   public Optional<String> first(String name) {
     for (var field : fields) {
-      if (field.name().equalsIgnoreCase(name)) {
+      if (field.is(name)) {
         return Optional.of(field.value());
       }
     }
@@ -59,14 +56,51 @@ public final class Headers {
   public List<String> all(String name) {
     var values = new ArrayList<String>();
     for (var field : fields) {
-      if (field.name().equalsIgnoreCase(name)) {
+      if (field.is(name)) {
         values.add(field.value());
       }
     }
     return List.copyOf(values);
   }
 
+  public boolean has(String name) {
+    return first(name).isPresent();
+  }
+
   public List<Field> fields() {
     return fields;
+  }
+
+  /** Whether a field of that name lists the token between its commas, in any case. */
+  boolean lists(String name, String token) {
+    for (var value : all(name)) {
+      for (var item : value.split(",", -1)) {
+        if (item.strip().equalsIgnoreCase(token)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * One line of a header.
+   *
+   * @param name a token of RFC 9110, section 5.6.2
+   * @param value without line breaks, so that nobody can smuggle a second field in
+   */
+  public record Field(String name, String value) {
+    public Field {
+      if (!Syntax.isToken(name)) {
+        throw new IllegalArgumentException("not the name of a header field");
+      }
+      if (!Syntax.isFieldValue(value)) {
+        throw new IllegalArgumentException("line break in the header field " + name);
+      }
+    }
+
+    boolean is(String other) {
+      return name.equalsIgnoreCase(other);
+    }
   }
 }

@@ -4,9 +4,11 @@ package io.kpm.http;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 
 /** The answer to a request: its header is read, its body streams. */
 public final class Response implements Closeable {
+  private final URI uri;
   private final int status;
   private final Headers headers;
   private final InputStream body;
@@ -14,12 +16,19 @@ public final class Response implements Closeable {
   /**
    * Makes an answer.
    *
+   * @param uri who answered; after a redirect not the one that was asked
    * @param body yields exactly the bytes of the message; a cut one fails instead of ending early
    */
-  public Response(int status, Headers headers, InputStream body) {
+  public Response(URI uri, int status, Headers headers, InputStream body) {
+    this.uri = uri;
     this.status = status;
     this.headers = headers;
     this.body = body;
+  }
+
+  /** The address that gave this answer, for decisions about what it may ask for. */
+  public URI uri() {
+    return uri;
   }
 
   public int status() {
