@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.files;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** Whole directory trees: removed or moved; links in them are never followed. */
+public final class Trees {
+  private Trees() {}
+
+  /** Deletes a file or a directory with everything below; absent is fine. */
+  public static void delete(Path root) throws IOException {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(root, new Deletion());
+  }
+
+  /**
+   * Renames a directory or file to a name that is free or that of an empty directory; both must lie
+   * on one file system. Returns when the new name would survive a loss of power.
+   */
+  public static void move(Path source, Path target) throws IOException {
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    var parent = target.toAbsolutePath().getParent();
+    if (parent != null) {
+      AtomicFile.syncDirectory(parent);
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
