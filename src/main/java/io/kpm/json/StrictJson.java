@@ -38,6 +38,9 @@ public final class StrictJson {
   /** Reads one JSON text. */
   public static JsonElement parse(String text) throws InvalidJsonException {
     var json = new StrictJson(text);
+    if (text.startsWith("\ufeff")) {
+      throw json.invalid("it starts with a byte order mark");
+    }
     try {
       var value = json.value(0);
       if (json.reader.peek() != JsonToken.END_DOCUMENT) {

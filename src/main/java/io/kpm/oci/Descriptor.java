@@ -22,12 +22,23 @@ public record Descriptor(
     Optional<String> artifactType,
     Map<String, String> annotations,
     List<String> urls) {
+  private static final String EMPTY_HEX =
+      "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+
   public Descriptor {
     if (size < 0) {
       throw new IllegalArgumentException("negative size " + size);
     }
     annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     urls = List.copyOf(urls);
+  }
+
+  /**
+   * The blob <code>{}</code> that stands where an artifact has no config or no layer (OCI image
+   * specification 1.1, manifest.md, "Guidance for an Empty Descriptor").
+   */
+  public static Descriptor empty() {
+    return of(MediaTypes.EMPTY, new Digest(Digest.Algorithm.SHA256, EMPTY_HEX), 2);
   }
 
   /** A descriptor with the three fields that every one has. */

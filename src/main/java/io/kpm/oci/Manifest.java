@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.oci;
 
+import io.kpm.hash.Digest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** What a manifest says, read strictly by {@link RawManifest}. */
 public sealed interface Manifest {
+  /** The type under which it is kept. */
+  String mediaType();
+
   /** The annotations in their order. */
   Map<String, String> annotations();
 
@@ -30,13 +34,29 @@ public sealed interface Manifest {
       layers = List.copyOf(layers);
       annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
+
+    /** The kind of the artifact: its stated type, else the type of a config that is not empty. */
+    public Optional<String> kind() {
+      return artifactType.isPresent()
+          ? artifactType
+          : config.map(Descriptor::mediaType).filter(type -> !type.equals(MediaTypes.EMPTY));
+    }
   }
 
-  /** An image index: several artifacts under one name. */
-  record Index(String mediaType, List<Descriptor> manifests, Map<String, String> annotations)
+  /**
+   * An image index: several artifacts under one name.
+   *
+   * @param platforms of those manifests that state one, such as {@code linux/arm64/v8}
+   */
+  record Index(
+      String mediaType,
+      List<Descriptor> manifests,
+      Map<Digest, String> platforms,
+      Map<String, String> annotations)
       implements Manifest {
     public Index {
       manifests = List.copyOf(manifests);
+      platforms = Map.copyOf(platforms);
       annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
   }

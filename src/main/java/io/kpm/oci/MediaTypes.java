@@ -22,4 +22,9 @@ public final class MediaTypes {
         || mediaType.equals(DOCKER_MANIFEST)
         || mediaType.equals(DOCKER_MANIFEST_LIST);
   }
+
+  /** Whether content of that type is a list of manifests. */
+  public static boolean isIndex(String mediaType) {
+    return mediaType.equals(IMAGE_INDEX) || mediaType.equals(DOCKER_MANIFEST_LIST);
+  }
 }

@@ -21,6 +21,16 @@ public record Reference(
    */
   public record Defaults(String registry, String repository) {}
 
+  /**
+   * Reads what a user typed: a package name, or a host with a path, each with tag and digest.
+   *
+   * @throws io.kpm.error.KpmException {@code E_REF} with the reason; {@code E_USAGE} if it names
+   *     two different tags
+   */
+  public static Reference parse(String text, Defaults defaults) {
+    return ReferenceParser.parse(text, defaults);
+  }
+
   /** The digest, else the tag, in the form that stores resolve. */
   public Optional<String> tagOrDigest() {
     return digest.isPresent() ? digest.map(Digest::toString) : tag;
