@@ -2,6 +2,7 @@
 package io.kpm.oci;
 
 import io.kpm.hash.Digest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,12 @@ public sealed interface Manifest {
 
   /** The annotations in their order. */
   Map<String, String> annotations();
+
+  /**
+   * What has to be in a store before this manifest, in its order; neither the subject nor layers
+   * that lie elsewhere.
+   */
+  List<Descriptor> parts();
 
   /**
    * An image manifest: one artifact.
@@ -33,6 +40,18 @@ public sealed interface Manifest {
     public Image {
       layers = List.copyOf(layers);
       annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+    }
+
+    @Override
+    public List<Descriptor> parts() {
+      var parts = new ArrayList<Descriptor>();
+      config.ifPresent(parts::add);
+      for (var layer : layers) {
+        if (layer.urls().isEmpty()) {
+          parts.add(layer);
+        }
+      }
+      return parts;
     }
 
     /** The kind of the artifact: its stated type, else the type of a config that is not empty. */
@@ -58,6 +77,11 @@ public sealed interface Manifest {
       manifests = List.copyOf(manifests);
       platforms = Map.copyOf(platforms);
       annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+    }
+
+    @Override
+    public List<Descriptor> parts() {
+      return manifests;
     }
   }
 }
