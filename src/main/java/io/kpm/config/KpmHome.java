@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.config;
 
+import io.kpm.error.ErrorId;
+import io.kpm.error.KpmException;
+import io.kpm.text.Foreign;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The home of kpm: settings, credentials and the package cache.
@@ -9,6 +15,66 @@ import java.nio.file.Path;
  * @param root absolute; {@code KCL_PKG_PATH}, or {@code $HOME/.kcl/kpm}
  */
 public record KpmHome(Path root) {
+  private static final String VARIABLE = "KCL_PKG_PATH";
+
+  /**
+   * The home that the environment names. Nothing is created.
+   *
+   * @throws KpmException {@code E_IO} naming the variable, if there is no home or its place is
+   *     taken by a file
+   */
+  public static KpmHome of(Map<String, String> environment, Path workingDirectory) {
+    var named = environment.getOrDefault(VARIABLE, "");
+    if (!named.isEmpty()) {
+      return checked(VARIABLE, named, workingDirectory, "");
+    }
+    var userHome = environment.getOrDefault("HOME", "");
+    if (userHome.isEmpty()) {
+      throw new KpmException(
+              ErrorId.E_IO, "the home of kpm is unknown: neither `KCL_PKG_PATH` nor `HOME` is set")
+          .withHint("set `KCL_PKG_PATH` to a directory of your own");
+    }
+    return checked("HOME", userHome, workingDirectory, ".kcl/kpm");
+  }
+
+  private static KpmHome checked(String variable, String value, Path base, String below) {
+    var root = absolute(variable, value, base).resolve(below);
+    var existing = root;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw new KpmException(
+          ErrorId.E_IO,
+          "`%s` names no directory for kpm: %s is not a directory"
+              .formatted(variable, Foreign.quote(existing.toString())));
+    }
+    return new KpmHome(root);
+  }
+
+  private static Path absolute(String variable, String value, Path base) {
+    try {
+      return base.resolve(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new KpmException(
+          ErrorId.E_IO, "`%s` is not a path: %s".formatted(variable, Foreign.quote(value)), e);
+    }
+  }
+
+  /**
+   * Refuses a package that lies exactly where kpm lives.
+   *
+   * @throws KpmException {@code E_IO} naming the variable
+   */
+  public void requireApartFrom(Path packageDirectory) {
+    if (packageDirectory.toAbsolutePath().normalize().equals(root)) {
+      throw new KpmException(
+          ErrorId.E_IO,
+          "environment variable `KCL_PKG_PATH` cannot be set to the same path as the current KCL"
+              + " package");
+    }
+  }
+
   /** The settings, read and written by kpm. */
   public Path settingsFile() {
     return root.resolve(".kpm/config.json");

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.cli;
+
+/** The help of {@code kpm} itself; code and no resource, because it has to be there at once. */
+final class Overview {
+  private static final String TEXT = """
+      Usage: kpm [options] <command> [arguments]
+
+      Manage KCL packages in OCI registries.
+
+      Packages:
+        init                        Create a package.
+        push                        Publish the package of this directory.
+        pull                        Fetch a package.
+        run                         Compile a package, files or a published package.
+
+      Registries:
+        login                       Log in to a registry.
+        logout                      Forget a login.
+        registry serve              Serve a registry from a directory.
+
+      kpm itself:
+        config list, get, set, path Show and change settings.
+        explain                     Explain an error.
+        help                        Show the help of a command.
+        version                     Print the version.
+
+      Options that every command knows:
+        -h, --help                  Show the help of the command.
+        -q, --quiet                 Print only data and errors.
+        -v, --verbose               Tell more.
+            --trace                 Show the protocol, and the back traces of bugs.
+            --color <when>          Use colours: auto, always or never.
+            --no-progress           Do not draw progress.
+        -V, --version               Print the version (without a command).
+
+      `kpm help <command>` shows what a command takes.
+      """;
+
+  private Overview() {}
+
+  static String text() {
+    return TEXT;
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.config;
+
+import java.time.Duration;
+
+/**
+ * What kpm accepts at most, as the user set it. No package and no server can change it; the
+ * defaults stand in {@link Setting}.
+ */
+public final class Limits {
+  private final SettingsFile file;
+
+  Limits(SettingsFile file) {
+    this.file = file;
+  }
+
+  /** A manifest, an index, a page of tags; {@code kcl.mod}, its lock, a settings file. */
+  public long manifestBytes() {
+    return number(Setting.MANIFEST_BYTES);
+  }
+
+  /** The answer of a token service, and the part of an error body that is read. */
+  public long answerBytes() {
+    return number(Setting.ANSWER_BYTES);
+  }
+
+  /** Pages of one listing. */
+  public long pages() {
+    return number(Setting.PAGES);
+  }
+
+  /** Tags of one repository. */
+  public long tags() {
+    return number(Setting.TAGS);
+  }
+
+  /** The compressed layer of a KCL package. */
+  public long layerBytes() {
+    return number(Setting.LAYER_BYTES);
+  }
+
+  /** A whole unpacked package. */
+  public long expandedBytes() {
+    return number(Setting.EXPANDED_BYTES);
+  }
+
+  /** One file in a package. */
+  public long fileBytes() {
+    return number(Setting.FILE_BYTES);
+  }
+
+  /** Unpacked to packed, looked at once more than 16 MiB came out. */
+  public long ratio() {
+    return number(Setting.RATIO);
+  }
+
+  /** Entries of an archive. */
+  public long entries() {
+    return number(Setting.ENTRIES);
+  }
+
+  /** The path of an archive entry. */
+  public long pathBytes() {
+    return number(Setting.PATH_BYTES);
+  }
+
+  /** One name in a path of an archive entry. */
+  public long nameBytes() {
+    return number(Setting.NAME_BYTES);
+  }
+
+  /** Directories above an archive entry. */
+  public long depth() {
+    return number(Setting.DEPTH);
+  }
+
+  /** Name look-up, connect and TLS handshake together. */
+  public Duration connect() {
+    return time(Setting.CONNECT);
+  }
+
+  /** From the last byte of a request to the end of the answer's header. */
+  public Duration header() {
+    return time(Setting.HEADER);
+  }
+
+  /** Silence in a body. */
+  public Duration idle() {
+    return time(Setting.IDLE);
+  }
+
+  /** Bytes per second, over any 30 s of a body. */
+  public long minRate() {
+    return number(Setting.MIN_RATE);
+  }
+
+  /** Redirects of one request. */
+  public long redirects() {
+    return number(Setting.REDIRECTS);
+  }
+
+  /** All waiting between attempts of one command. */
+  public Duration sleep() {
+    return time(Setting.SLEEP);
+  }
+
+  /** Calls and instantiations of a KCL program. */
+  public long callDepth() {
+    return number(Setting.CALL_DEPTH);
+  }
+
+  /** Elements of one KCL value. */
+  public long items() {
+    return number(Setting.ITEMS);
+  }
+
+  /** One KCL string. */
+  public long stringBytes() {
+    return number(Setting.STRING_BYTES);
+  }
+
+  /** Waiting for a lock before it is said whose it is. */
+  public Duration lockNotice() {
+    return time(Setting.LOCK_NOTICE);
+  }
+
+  /** Waiting for a lock before giving up. */
+  public Duration lockWait() {
+    return time(Setting.LOCK_WAIT);
+  }
+
+  /** One annotation on push. */
+  public long annotationBytes() {
+    return number(Setting.ANNOTATION_BYTES);
+  }
+
+  /** A secret read from stdin. */
+  public long passwordBytes() {
+    return number(Setting.PASSWORD_BYTES);
+  }
+
+  private long number(Setting setting) {
+    return setting.kind().number(file.get(setting).orElse(setting.fallback()));
+  }
+
+  private Duration time(Setting setting) {
+    return Duration.ofMillis(number(setting));
+  }
+}
