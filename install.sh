@@ -3,6 +3,10 @@
 # Builds kpm and installs it for the current user. See --help.
 set -eu
 
+newline='
+'
+created=
+
 usage() {
   cat <<'TEXT'
 Usage: ./install.sh [--prefix DIR] [--quickstart | --uninstall]
@@ -113,7 +117,7 @@ find_maven() {
 install_kpm() {
   find_jdk
   find_maven
-  mkdir -p "$prefix"
+  [ -d "$prefix" ] || { mkdir -p "$prefix" && created=$(cd "$prefix" && pwd)$newline; }
   prefix=$(cd "$prefix" && pwd)
   lib=$prefix/lib/kpm
   say "Building kpm with the JDK $major in $jdk"
@@ -140,9 +144,8 @@ put_in_place() {
 
 # Creates a directory and remembers it for --uninstall, unless it was there before.
 make_directory() {
-  [ -d "$1" ] || { mkdir "$1" && created="${created:-}$1
-"; }
-  if [ -d "$lib" ] && [ -n "${created:-}" ]; then
+  [ -d "$1" ] || { mkdir "$1" && created=$created$1$newline; }
+  if [ -d "$lib" ] && [ -n "$created" ]; then
     printf '%s' "$created" >>"$lib/created-directories"
     created=
   fi
@@ -189,7 +192,7 @@ uninstall() {
   for file in kpm.jar kpm.jar.new kpm.jsa kpm.jsa.new kpm.jsa.stamp created-directories; do
     rm -f "$lib/$file"
   done
-  for directory in "$lib" "$prefix/lib" "$prefix/bin"; do
+  for directory in "$lib" "$prefix/lib" "$prefix/bin" "$prefix"; do
     printf '%s\n' "$created" | grep -qxF "$directory" && rmdir "$directory" 2>/dev/null || true
   done
   say "Removed kpm from $prefix"
