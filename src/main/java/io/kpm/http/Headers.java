@@ -31,6 +31,13 @@ public final class Headers {
     return new Headers(List.copyOf(more));
   }
 
+  /** These fields and the others behind them. */
+  public Headers with(Headers others) {
+    var more = new ArrayList<>(fields);
+    more.addAll(others.fields);
+    return of(more);
+  }
+
   /** These fields without those of that name. */
   public Headers without(String name) {
     var left = new ArrayList<Field>(fields.size());

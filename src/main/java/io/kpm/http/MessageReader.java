@@ -147,9 +147,9 @@ public final class MessageReader {
     return length;
   }
 
-  /** Whether the next byte is there already, so that a message or an end waits to be read. */
-  boolean hasBuffered() {
-    return position < end;
+  /** How many bytes have been taken from the stream and not been read yet. */
+  int buffered() {
+    return end - position;
   }
 
   /** The next byte without taking it, or -1 at the end of the connection. */
