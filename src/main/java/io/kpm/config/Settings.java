@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.config;
 
-import io.kpm.error.ErrorId;
-import io.kpm.error.KpmException;
-import io.kpm.text.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +9,6 @@ import java.util.Optional;
 
 /** What holds for a command unless a flag says otherwise: environment, then file, then built-in. */
 public final class Settings {
-  private static final String PLAIN_HTTP = "OCI_REG_PLAIN_HTTP";
-
   private final SettingsFile file;
   private final Map<String, String> environment;
 
@@ -25,7 +20,7 @@ public final class Settings {
   /**
    * Reads the settings file, see {@link SettingsFile#read}.
    *
-   * @throws KpmException {@code E_CONFIG} or {@code E_IO}
+   * @throws io.kpm.error.KpmException {@code E_CONFIG} or {@code E_IO}
    */
   public static Settings load(KpmHome home, Map<String, String> environment) {
     return new Settings(SettingsFile.read(home), environment);
@@ -41,28 +36,8 @@ public final class Settings {
     return effective(Setting.DEFAULT_OCI_REPO).value();
   }
 
-  /**
-   * What {@code OCI_REG_PLAIN_HTTP} demands of the default registry and of loopback hosts.
-   *
-   * @throws KpmException {@code E_USAGE} if its value is neither {@code on} nor {@code off}
-   */
-  public Optional<Boolean> plainHttpByEnvironment() {
-    var value = environment.getOrDefault(PLAIN_HTTP, "");
-    return switch (value.toLowerCase(Locale.ROOT)) {
-      case "" -> Optional.empty();
-      case "on" -> Optional.of(true);
-      case "off" -> Optional.of(false);
-      default ->
-        throw new KpmException(
-                ErrorId.E_USAGE,
-                "invalid environment variable `%s`: %s is neither `on` nor `off`"
-                    .formatted(PLAIN_HTTP, Foreign.quote(value)))
-            .withHint("set it to `on` for http or `off` for https, or unset it");
-    };
-  }
-
-  /** What {@code DefaultOciPlainHttp} wishes for the same hosts, after any login record. */
-  public Optional<Boolean> plainHttpByFile() {
+  /** Http (true) or https for the default registry and loopback hosts, after any login record. */
+  public Optional<Boolean> defaultPlainHttp() {
     var stated = file.get(Setting.DEFAULT_OCI_PLAIN_HTTP);
     return stated.isEmpty() ? Optional.empty() : Optional.of(stated.get().equals("true"));
   }

@@ -120,21 +120,13 @@ final class SettingsTest {
         .hasMessageStartingWith("`limits.layerBytes` cannot be `" + typed + "`: expected a number");
   }
 
-  @ParameterizedTest
-  @CsvSource({"on, true", "OFF, false"})
-  void takesTheProtocolFromTheEnvironment(String value, boolean expected) {
-    assertThat(load(Map.of("OCI_REG_PLAIN_HTTP", value)).plainHttpByEnvironment())
-        .contains(expected);
-  }
-
   @Test
-  void refusesAnotherProtocolOnlyWhenItIsAskedFor() {
-    var settings = load(Map.of("OCI_REG_PLAIN_HTTP", "true"));
+  void knowsTheProtocolOfTheDefaultRegistry() {
+    assertThat(load(Map.of()).defaultPlainHttp()).isEmpty();
 
-    assertThat(settings.defaultRegistry()).isEqualTo("ghcr.io");
-    assertThatThrownBy(settings::plainHttpByEnvironment)
-        .hasMessage(
-            "invalid environment variable `OCI_REG_PLAIN_HTTP`: `true` is neither `on` nor `off`");
+    SettingsFile.read(home()).set(Setting.DEFAULT_OCI_PLAIN_HTTP, "True");
+
+    assertThat(load(Map.of()).defaultPlainHttp()).contains(true);
   }
 
   @Test
