@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.lib;
+
+import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.Merge;
+import io.kpm.kcl.value.Value;
+
+/** What library functions need of the run they are called in; the evaluator implements it. */
+public interface CallContext {
+
+  /** Receives what {@code print} writes, unchanged. */
+  void print(String text);
+
+  /** The value given for an option of the command line or the settings, Undefined if none is. */
+  Value option(String key);
+
+  /** Replaces the whole output of the program; of several calls the last one counts. */
+  void replaceOutput(String text);
+
+  Arithmetic arithmetic();
+
+  Merge merge();
+}

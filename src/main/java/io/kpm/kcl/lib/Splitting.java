@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.lib;
+
+import io.kpm.kcl.value.KclList;
+import io.kpm.kcl.value.Limits;
+import io.kpm.kcl.value.StrValue;
+import io.kpm.kcl.value.Text;
+import io.kpm.kcl.value.Value;
+
+/** Texts taken apart and put together. */
+final class Splitting {
+  private Splitting() {}
+
+  static Value join(String separator, Value members) {
+    var items = Collections.items(members);
+    var out = new StringBuilder();
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        out.append(separator);
+      }
+      out.append(Text.of(items.get(i)));
+      Limits.string(out.length());
+    }
+    return StrValue.of(out.toString());
+  }
+
+  /**
+   * The parts between separators.
+   *
+   * @param most number of cuts, negative for all
+   */
+  static KclList split(String text, String separator, boolean hasSeparator, long most) {
+    if (!hasSeparator) {
+      return words(text, most);
+    }
+    var parts = new KclList();
+    int start = 0;
+    int cut = next(text, separator, 0, true);
+    while (cut >= 0 && (most < 0 || parts.size() < most)) {
+      parts.add(StrValue.of(text.substring(start, cut)));
+      start = cut + separator.length();
+      cut = next(text, separator, start, false);
+    }
+    parts.add(StrValue.of(text.substring(start)));
+    return parts;
+  }
+
+  /** Like {@link #split}, but the cuts are counted from the end. */
+  static KclList splitFromEnd(String text, String separator, boolean hasSeparator, long most) {
+    if (!hasSeparator) {
+      return wordsFromEnd(text, most);
+    }
+    if (most < 0 || separator.isEmpty()) {
+      return split(text, separator, true, most);
+    }
+    var parts = new KclList();
+    int end = text.length();
+    int cut = text.lastIndexOf(separator, end - separator.length());
+    while (cut >= 0 && parts.size() < most) {
+      parts.add(StrValue.of(text.substring(cut + separator.length(), end)));
+      end = cut;
+      cut = text.lastIndexOf(separator, end - separator.length());
+    }
+    parts.add(StrValue.of(text.substring(0, end)));
+    return reversed(parts);
+  }
+
+  static KclList lines(String text, boolean keepEnds) {
+    var lines = new KclList();
+    int start = 0;
+    while (start < text.length()) {
+      int end = lineEnd(text, start);
+      int next = end;
+      if (next < text.length()) {
+        next += text.startsWith("\r\n", next) ? 2 : 1;
+      }
+      lines.add(StrValue.of(text.substring(start, keepEnds ? next : end)));
+      start = next;
+    }
+    return lines;
+  }
+
+  /**
+   * Replaces occurrences from the left.
+   *
+   * @param most how many, negative for all
+   */
+  static String replace(String text, String old, String fresh, long most) {
+    var out = new StringBuilder();
+    int start = 0;
+    long done = 0;
+    int cut = next(text, old, 0, true);
+    while (cut >= 0 && (most < 0 || done < most)) {
+      out.append(text, start, cut).append(fresh);
+      Limits.string(out.length());
+      start = cut + old.length();
+      done++;
+      cut = next(text, old, start, false);
+    }
+    out.append(text, start, text.length());
+    return out.toString();
+  }
+
+  /** The next place of a separator; the empty one is before every character and at the end. */
+  private static int next(String text, String separator, int from, boolean first) {
+    if (!separator.isEmpty() || first) {
+      return text.indexOf(separator, from);
+    }
+    return from >= text.length() ? -1 : text.offsetByCodePoints(from, 1);
+  }
+
+  private static KclList words(String text, long most) {
+    var words = new KclList();
+    int at = skip(text, 0, true);
+    while (at < text.length()) {
+      if (most >= 0 && words.size() >= most) {
+        words.add(StrValue.of(text.substring(at)));
+        return words;
+      }
+      int end = skip(text, at, false);
+      words.add(StrValue.of(text.substring(at, end)));
+      at = skip(text, end, true);
+    }
+    return words;
+  }
+
+  private static KclList wordsFromEnd(String text, long most) {
+    var words = new KclList();
+    int end = skipBack(text, text.length(), true);
+    while (end > 0) {
+      if (most >= 0 && words.size() >= most) {
+        words.add(StrValue.of(text.substring(0, end)));
+        break;
+      }
+      int start = skipBack(text, end, false);
+      words.add(StrValue.of(text.substring(start, end)));
+      end = skipBack(text, start, true);
+    }
+    return reversed(words);
+  }
+
+  private static int skip(String text, int from, boolean space) {
+    int at = from;
+    while (at < text.length() && isAsciiSpace(text.charAt(at)) == space) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int skipBack(String text, int from, boolean space) {
+    int at = from;
+    while (at > 0 && isAsciiSpace(text.charAt(at - 1)) == space) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isAsciiSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\u000b');
+  }
+
+  private static int lineEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  private static KclList reversed(KclList list) {
+    var out = new KclList(list.size());
+    for (int i = list.size() - 1; i >= 0; i--) {
+      out.add(list.get(i));
+    }
+    return out;
+  }
+}
