@@ -20,7 +20,15 @@ public final class SourceFile {
 
   public SourceFile(String name, String text) {
     this.name = name;
-    this.text = text;
+    this.text = normalized(text);
+  }
+
+  private static String normalized(String text) {
+    int start = text.startsWith("\uFEFF") ? 1 : 0;
+    if (text.indexOf('\r') >= 0) {
+      return text.substring(start).replace("\r\n", "\n");
+    }
+    return text.substring(start);
   }
 
   public String name() {
@@ -55,11 +63,7 @@ public final class SourceFile {
   public String line(int line) {
     int start = lineStarts()[line - 1];
     int end = text.indexOf('\n', start);
-    if (end < 0) {
-      return text.substring(start);
-    }
-    boolean carriageReturn = end > start && text.charAt(end - 1) == '\r';
-    return text.substring(start, carriageReturn ? end - 1 : end);
+    return end < 0 ? text.substring(start) : text.substring(start, end);
   }
 
   @Override

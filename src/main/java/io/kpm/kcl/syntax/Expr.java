@@ -152,7 +152,8 @@ public sealed interface Expr extends Node, Item {
   }
 
   /** {@code {key: value for a in b}} */
-  record ConfigComprehension(int id, Span span, Entry entry, List<Loop> loops) implements Expr {
+  record ConfigComprehension(int id, Span span, Entry.KeyValue entry, List<Loop> loops)
+      implements Expr {
     public ConfigComprehension {
       loops = List.copyOf(loops);
     }

@@ -2,7 +2,6 @@
 package io.kpm.kcl.syntax;
 
 import io.kpm.kcl.source.SourceFile;
-import java.util.List;
 
 /** The way from text to tree. It never throws: a tree is always made, errors are data. */
 public final class Parser {
@@ -24,6 +23,11 @@ public final class Parser {
    * can share their numbers: the next file starts with {@link Module#endId()} of this one.
    */
   public static ParseResult parse(SourceFile file, int firstId) {
-    return new ParseResult(new Module(file, List.of(), firstId, firstId), List.of());
+    var errors = new SyntaxErrors(file);
+    var names = new NameTable();
+    var cursor = new TokenCursor(Lexer.lex(file, names, errors), errors, firstId);
+    var statements = new Grammar(cursor, names).statements.module();
+    var tree = new Module(file, statements, firstId, cursor.newId());
+    return new ParseResult(tree, errors.found());
   }
 }
