@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.oci.registry;
+
+import io.kpm.error.ErrorId;
+import io.kpm.error.KpmException;
+import io.kpm.hash.Digest;
+import io.kpm.http.Headers;
+import io.kpm.http.Request;
+import io.kpm.http.Response;
+import io.kpm.oci.MediaTypes;
+import io.kpm.oci.RawManifest;
+import io.kpm.oci.auth.Answer;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code GET /v2/R/manifests/REF}: the manifest, its bytes checked by their digest. */
+final class GetManifest implements Endpoint<Optional<RawManifest>> {
+  /** One line: registries that know none of the types answer 404. */
+  static final String ACCEPT = MediaTypes.IMAGE_MANIFEST + ", " + MediaTypes.IMAGE_INDEX + ", "
+      + MediaTypes.DOCKER_MANIFEST + ", " + MediaTypes.DOCKER_MANIFEST_LIST;
+
+  /** Distribution specification 1.1, "Pushing Manifests"; the limit {@code manifestBytes}. */
+  static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private final RepositoryAddress address;
+  private final String tagOrDigest;
+
+  GetManifest(RepositoryAddress address, String tagOrDigest) {
+    this.address = address;
+    this.tagOrDigest = tagOrDigest;
+  }
+
+  /** The type without its parameters; empty if the header has none. */
+  static String mediaType(Headers headers) {
+    var value = headers.first("Content-Type").orElse("");
+    int semicolon = value.indexOf(';');
+    return (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
+  }
+
+  @Override
+  public Request request() {
+    return Request.of("GET", address.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPT);
+  }
+
+  @Override
+  public boolean expects(int status) {
+    return status == 200 || status == 404;
+  }
+
+  @Override
+  public Optional<RawManifest> read(Response response) throws IOException {
+    if (response.status() == 404) {
+      return Optional.empty();
+    }
+    var bytes = Answer.read(response, MAX_BYTES);
+    if (bytes.length > MAX_BYTES) {
+      throw new KpmException(
+          ErrorId.E_LIMIT,
+          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
+              + MAX_BYTES + " bytes)");
+    }
+    var promised = promised(response.headers());
+    var algorithm = promised.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
+    var mediaType = mediaType(response.headers());
+    var manifest = mediaType.isEmpty()
+        ? RawManifest.untyped(bytes, algorithm)
+        : RawManifest.of(mediaType, bytes, algorithm);
+    if (promised.isPresent() && !promised.get().equals(manifest.digest())) {
+      throw new KpmException(
+          ErrorId.E_DIGEST,
+          "the manifest " + address.name(tagOrDigest) + " has other content than promised: expected `"
+              + promised.get() + "`, got `" + manifest.digest() + "`");
+    }
+    return Optional.of(manifest);
+  }
+
+  /** The digest that was asked for, else the one that the registry names, if it is one. */
+  private Optional<Digest> promised(Headers headers) {
+    var requested = Digest.parse(tagOrDigest);
+    return requested.isPresent()
+        ? requested
+        : headers.first("Docker-Content-Digest").flatMap(Digest::parse);
+  }
+
+  @Override
+  public String action() {
+    return "read the manifest " + address.name(tagOrDigest);
+  }
+}
