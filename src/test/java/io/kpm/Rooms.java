@@ -26,7 +26,7 @@ final class Rooms {
     room("oci", "error hash json report");
     room("oci.credentials", "error files json oci");
     room("oci.auth", "error http json oci oci.credentials");
-    room("oci.registry", "error files hash http json oci oci.auth report");
+    room("oci.registry", "error files hash http json oci oci.auth oci.credentials report");
     room("oci.layout", "error files hash json oci");
     room("oci.serve", "error files hash http json oci oci.layout");
     room("git", "error files");

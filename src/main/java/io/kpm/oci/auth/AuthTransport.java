@@ -59,7 +59,7 @@ public final class AuthTransport implements HttpTransport {
     Optional<String> shown =
         auth.isKnown() ? auth.header(needed, credential(), isLong) : Optional.empty();
     for (int refusals = 0; ; refusals++) {
-      var response = auth.transport().send(authorized(bare, shown));
+      var response = auth.wire().send(authorized(bare, shown));
       if (response.status() != 401) {
         return response;
       }
@@ -97,7 +97,7 @@ public final class AuthTransport implements HttpTransport {
   }
 
   private Response sendElsewhere(Request bare, Origin elsewhere) throws IOException {
-    var response = auth.transport().send(bare);
+    var response = auth.wire().send(bare);
     if (response.status() != 401) {
       return response;
     }
@@ -106,7 +106,7 @@ public final class AuthTransport implements HttpTransport {
     var challenge = Challenge.choose(headers, elsewhere.authority());
     if (challenge instanceof Challenge.Bearer bearer) {
       var header = auth.anonymousAnswer(bearer, elsewhere);
-      return auth.transport().send(bare.with(AUTHORIZATION, header));
+      return auth.wire().send(bare.with(AUTHORIZATION, header));
     }
     throw new KpmException(
         ErrorId.E_AUTH,

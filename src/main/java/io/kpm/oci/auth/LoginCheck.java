@@ -7,6 +7,7 @@ import io.kpm.http.Headers;
 import io.kpm.http.HttpTransport;
 import io.kpm.http.Origin;
 import io.kpm.http.Request;
+import io.kpm.http.TransportException;
 import io.kpm.oci.credentials.Credential;
 import io.kpm.oci.credentials.CredentialSource;
 import io.kpm.oci.credentials.LoginRecord;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /** Tries credentials against {@code /v2/} of a registry, before anybody stores them. */
 public final class LoginCheck {
-  private final Connections connections;
+  private final Network network;
+  private final Network unverified;
   private final SchemeRules rules;
   private final Optional<Boolean> plainHttp;
   private final boolean insecure;
@@ -23,12 +25,18 @@ public final class LoginCheck {
   /**
    * Prepares a check.
    *
+   * @param unverified a way on which no certificate is verified
    * @param plainHttp {@code --plain-http}
    * @param insecure {@code --insecure}: https without verification is tried, then http
    */
   public LoginCheck(
-      Connections connections, SchemeRules rules, Optional<Boolean> plainHttp, boolean insecure) {
-    this.connections = connections;
+      Network network,
+      Network unverified,
+      SchemeRules rules,
+      Optional<Boolean> plainHttp,
+      boolean insecure) {
+    this.network = network;
+    this.unverified = unverified;
     this.rules = rules;
     this.plainHttp = plainHttp;
     this.insecure = insecure;
@@ -65,55 +73,50 @@ public final class LoginCheck {
    *     there is no registry, {@code E_NET} and its like if nothing answers
    */
   public Outcome check(String registry, String path, Credential credential) throws IOException {
-    if (insecure && !plainHttp.orElse(false)) {
-      return checkInsecurely(registry, credential);
+    try {
+      return insecure && !plainHttp.orElse(false)
+          ? checkInsecurely(registry, credential)
+          : attempt(registry, origin(registry, path), false, credential);
+    } catch (TransportException e) {
+      throw e.toKpmException("cannot log in to `" + registry + "`");
     }
-    var choice = rules.choose(registry, path);
-    if (choice == SchemeRules.Choice.TRY) {
-      var transport = connections.to(RegistryHost.of(registry), false);
-      var found = LoopbackTrial.ask(transport, registry);
-      return attempt(registry, found.origin(), false, credential);
-    }
-    var scheme = choice == SchemeRules.Choice.HTTP ? "http" : "https";
-    return attempt(registry, RegistryHost.origin(scheme, registry), false, credential);
+  }
+
+  private Origin origin(String registry, String path) throws IOException {
+    return switch (rules.choose(registry, path)) {
+      case HTTP -> RegistryHost.origin("http", registry);
+      case HTTPS -> RegistryHost.origin("https", registry);
+      case TRY -> LoopbackTrial.ask(network.wire(), registry).origin();
+    };
   }
 
   private Outcome checkInsecurely(String registry, Credential credential) throws IOException {
     try {
       return attempt(registry, RegistryHost.origin("https", registry), true, credential);
-    } catch (KpmException e) {
-      if (!isAboutTheWay(e.id()) || plainHttp.isPresent()) {
+    } catch (TransportException e) {
+      if (plainHttp.isPresent()) {
         throw e;
       }
-    } catch (IOException e) {
-      if (plainHttp.isPresent()) {
+    } catch (KpmException e) {
+      if (plainHttp.isPresent() || e.id() != ErrorId.E_PROTO) {
         throw e;
       }
     }
     return attempt(registry, RegistryHost.origin("http", registry), false, credential);
   }
 
-  /** Whether the failure lies below the registry, so that another way may work. */
-  private static boolean isAboutTheWay(ErrorId id) {
-    return id == ErrorId.E_TLS
-        || id == ErrorId.E_POLICY
-        || id == ErrorId.E_NET
-        || id == ErrorId.E_PROTO
-        || id == ErrorId.E_TIMEOUT;
-  }
-
-  private Outcome attempt(String registry, Origin origin, boolean unverified, Credential credential)
+  private Outcome attempt(
+      String registry, Origin origin, boolean isUnverified, Credential credential)
       throws IOException {
-    var transport = connections.to(RegistryHost.of(registry), unverified);
-    var auth = new RegistryAuth(
-        registry, origin, transport, connections.repeating(transport), MonotonicClock.ofMachine());
-    var unauthorized = ask(connections.repeating(connections.following(transport)), auth);
+    var way = isUnverified ? unverified : network;
+    var auth = new RegistryAuth(registry, origin, way);
+    var unauthorized = ask(way.patient(way.wire()), auth);
     if (unauthorized.isPresent()) {
       auth.learn(unauthorized.get());
       var authorized = auth.forRepository("", new Typed(credential));
-      confirm(connections.repeating(connections.following(authorized)), auth, credential);
+      confirm(way.patient(authorized), auth, credential);
     }
-    return new Outcome(!origin.isSecure(), unverified, unauthorized.isPresent());
+    return new Outcome(!origin.isSecure(), isUnverified, unauthorized.isPresent());
   }
 
   /** The bare request: the header of the 401, or empty if the registry wants nothing. */

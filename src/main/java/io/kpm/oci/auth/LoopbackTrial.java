@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.kpm.http.Headers;
 import io.kpm.http.HttpTransport;
-import io.kpm.http.MalformedMessageException;
 import io.kpm.http.Origin;
 import io.kpm.http.Request;
 import io.kpm.http.Response;
-import java.io.EOFException;
+import io.kpm.http.TransportException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -38,9 +37,11 @@ public final class LoopbackTrial {
       var challenge =
           response.status() == 401 ? Optional.of(response.headers()) : Optional.<Headers>empty();
       return new Found(plain, challenge);
-    } catch (MalformedMessageException | EOFException e) {
-      // A TLS alert is no HTTP, and some servers close the connection without a word.
-      return secure(registry);
+    } catch (TransportException e) {
+      return switch (e.kind()) {
+        case SPEAKS_TLS, NO_ANSWER -> secure(registry);
+        default -> throw e;
+      };
     }
   }
 

@@ -23,9 +23,8 @@ public final class RegistryAuth {
 
   private final String registry;
   private final Origin origin;
-  private final HttpTransport transport;
+  private final Network network;
   private final TokenServer tokenServer;
-  private final MonotonicClock clock;
   private final List<Grant> grants = new ArrayList<>();
   private @Nullable Challenge known;
 
@@ -34,20 +33,12 @@ public final class RegistryAuth {
    *
    * @param registry as the user knows it
    * @param origin where its requests go
-   * @param transport sends requests as they are
-   * @param tokenTransport sends requests to token servers; may repeat them
    */
-  public RegistryAuth(
-      String registry,
-      Origin origin,
-      HttpTransport transport,
-      HttpTransport tokenTransport,
-      MonotonicClock clock) {
+  public RegistryAuth(String registry, Origin origin, Network network) {
     this.registry = registry;
     this.origin = origin;
-    this.transport = transport;
-    this.tokenServer = new TokenServer(tokenTransport, clock);
-    this.clock = clock;
+    this.network = network;
+    this.tokenServer = new TokenServer(network);
   }
 
   /** A token and what it is good for. */
@@ -71,12 +62,13 @@ public final class RegistryAuth {
     return registry;
   }
 
-  Origin origin() {
+  /** Where the requests to the registry go. */
+  public Origin origin() {
     return origin;
   }
 
-  HttpTransport transport() {
-    return transport;
+  HttpTransport wire() {
+    return network.wire();
   }
 
   /** Whether requests carry something from the start. */
@@ -163,7 +155,7 @@ public final class RegistryAuth {
   }
 
   private Optional<Token> cached(Credential credential, Scopes scopes, boolean isLong) {
-    long now = clock.nanos();
+    long now = network.time().elapsed().toNanos();
     for (var grant : grants) {
       boolean serves = grant.credential().equals(credential) && grant.scopes().cover(scopes);
       boolean lasts = !isLong || grant.token().lasts(LONG_TRANSFER_NANOS, now);

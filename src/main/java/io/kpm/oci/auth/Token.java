@@ -4,7 +4,7 @@ package io.kpm.oci.auth;
 import java.util.Optional;
 
 /**
- * A bearer token with its life span on a {@link MonotonicClock}.
+ * A bearer token with its life span, on a clock that never jumps.
  *
  * @param refreshToken serves the next renewal, where the token server gave one
  * @param receivedNanos when it was received

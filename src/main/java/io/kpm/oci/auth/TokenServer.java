@@ -10,23 +10,20 @@ import io.kpm.http.Origin;
 import io.kpm.http.Request;
 import io.kpm.http.RequestBody;
 import io.kpm.http.Response;
+import io.kpm.http.Time;
 import io.kpm.oci.credentials.Credential;
-import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 
-/** Asks the token server that a registry named; follows no redirect to another one. */
+/** Asks the token server that a registry named. */
 final class TokenServer {
-  // The documented limit of hops.
-  private static final int MAX_REDIRECTS = 5;
-
   private final HttpTransport transport;
-  private final MonotonicClock clock;
+  private final Time time;
 
-  TokenServer(HttpTransport transport, MonotonicClock clock) {
-    this.transport = transport;
-    this.clock = clock;
+  TokenServer(Network network) {
+    this.transport = network.tokens();
+    this.time = network.time();
   }
 
   /**
@@ -44,13 +41,13 @@ final class TokenServer {
       throws IOException {
     var realm = Realm.of(challenge.realm(), registry);
     if (credential instanceof Credential.RefreshToken token) {
-      var response = send(form(realm, challenge, scopes, token), realm);
+      var response = transport.send(form(realm, challenge, scopes, token));
       if (response.status() != 404 && response.status() != 405) {
         return read(response, realm, refusal);
       }
       Answer.discard(response);
     }
-    return read(send(query(realm, challenge, scopes, credential), realm), realm, refusal);
+    return read(transport.send(query(realm, challenge, scopes, credential)), realm, refusal);
   }
 
   private static Request query(
@@ -94,53 +91,9 @@ final class TokenServer {
     return URI.create(base + (base.indexOf('?') < 0 ? "?" : "&") + query);
   }
 
-  private Response send(Request request, Realm realm) throws IOException {
-    var current = request;
-    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      var response = transport.send(current);
-      if (!isRedirect(response.status())) {
-        return response;
-      }
-      var location = response.headers().first("Location").orElse("");
-      Answer.discard(response);
-      current = current.to(target(current, location, realm));
-    }
-    throw new KpmException(
-        ErrorId.E_REDIRECT,
-        "the token server `" + realm.origin() + "` redirects more than " + MAX_REDIRECTS
-            + " times");
-  }
-
-  /** 301 to 303 would turn a form into a query with the secret in it, so they are not followed. */
-  private static URI target(Request request, String location, Realm realm) {
-    URI target;
-    try {
-      target = request.uri().resolve(location);
-    } catch (IllegalArgumentException e) {
-      throw redirected(realm, location);
-    }
-    boolean staysHome = !location.isEmpty()
-        && target.getRawAuthority() != null
-        && target.getRawAuthority().indexOf('@') < 0
-        && Origin.of(target).equals(realm.origin());
-    if (!staysHome || !request.method().equals("GET")) {
-      throw redirected(realm, location);
-    }
-    return target;
-  }
-
-  private static KpmException redirected(Realm realm, String location) {
-    int query = location.indexOf('?');
-    var shown = query < 0 ? location : location.substring(0, query);
-    return new KpmException(
-        ErrorId.E_POLICY,
-        "the token server `" + realm.origin() + "` redirects to " + Foreign.quote(shown)
-            + ", where no login may go");
-  }
-
   private Token read(Response response, Realm realm, Refusal refusal) throws IOException {
     try (response) {
-      long received = clock.nanos();
+      long received = time.elapsed().toNanos();
       var body = Answer.read(response, Answer.MAX_BYTES);
       int status = response.status();
       if (status == 401) {
@@ -171,9 +124,5 @@ final class TokenServer {
     return new KpmException(
         status == 429 ? ErrorId.E_RATELIMIT : ErrorId.E_SERVER,
         "the token server `" + realm.origin() + "` answered " + status);
-  }
-
-  private static boolean isRedirect(int status) {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 }

@@ -24,8 +24,7 @@ final class BlobStream extends InputStream {
   private @Nullable Response response;
   private long position;
 
-  private BlobStream(
-      Caller caller, RepositoryAddress address, Descriptor blob, Attempts attempts) {
+  private BlobStream(Caller caller, RepositoryAddress address, Descriptor blob, Attempts attempts) {
     this.caller = caller;
     this.address = address;
     this.blob = blob;

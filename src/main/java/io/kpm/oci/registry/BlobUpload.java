@@ -68,8 +68,7 @@ final class BlobUpload {
   /** A 404 to an upload means that the upload is lost, not that the repository is missing. */
   private static boolean isWorthRepeating(ErrorAnswer answer) {
     return answer.isTemporary()
-        || (answer.status() == 404
-            && answer.hasCode("BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN"));
+        || (answer.status() == 404 && answer.hasCode("BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN"));
   }
 
   private void waitAfter(TransportException failure, FinishUpload endpoint) throws IOException {

@@ -4,12 +4,10 @@ package io.kpm.oci.registry;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.http.HttpTransport;
-import io.kpm.http.RedirectTransport;
 import io.kpm.http.Response;
-import io.kpm.http.Retries;
-import io.kpm.http.RetryTransport;
 import io.kpm.http.TransportException;
 import io.kpm.oci.auth.AuthTransport;
+import io.kpm.oci.auth.Network;
 import io.kpm.oci.auth.RegistryAnswer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,12 +23,11 @@ final class Caller {
   private final HttpTransport patient;
   private final WarningHeaders warnings;
 
-  Caller(
-      RepositoryAddress address, AuthTransport auth, Retries retries, WarningHeaders warnings) {
+  Caller(RepositoryAddress address, AuthTransport auth, Network network, WarningHeaders warnings) {
     this.address = address;
     this.auth = auth;
-    this.once = RedirectTransport.anywhere(auth);
-    this.patient = new RetryTransport(once, retries);
+    this.once = network.following(auth);
+    this.patient = network.patient(auth);
     this.warnings = warnings;
   }
 
@@ -44,8 +41,8 @@ final class Caller {
   }
 
   /**
-   * As {@link #call}, but a request that got no answer fails with the bare {@link
-   * TransportException}: whoever sends a {@code PUT} has to look first what became of it.
+   * As {@link #call}, but a request that got no answer fails with the bare
+   * {@link TransportException}: whoever sends a {@code PUT} has to look first what became of it.
    */
   <T> T callUnlessLost(Endpoint<T> endpoint) throws IOException {
     try (var response = exchange(endpoint, patient)) {
@@ -96,8 +93,7 @@ final class Caller {
     var denied = new KpmException(
         ErrorId.E_DENIED, said + " for the user `" + account + "`" + answer.quoted());
     return account.equals("anonymous")
-        ? denied.withHint(
-            "it is not public, or not there: `kpm login " + address.registry() + "`")
+        ? denied.withHint("it is not public, or not there: `kpm login " + address.registry() + "`")
         : denied;
   }
 

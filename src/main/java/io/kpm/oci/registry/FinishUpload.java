@@ -53,8 +53,8 @@ final class FinishUpload implements Endpoint<Boolean> {
     if (differs) {
       throw new KpmException(
           ErrorId.E_DIGEST,
-          "`" + address.registry() + "` stored the blob " + address.name(blob.digest().toString())
-              + " as `" + stored.get() + "`");
+          "`" + address.registry() + "` stored the blob "
+              + address.name(blob.digest().toString()) + " as `" + stored.get() + "`");
     }
     return stored.isPresent();
   }

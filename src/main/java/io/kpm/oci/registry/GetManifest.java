@@ -68,8 +68,9 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
     if (promised.isPresent() && !promised.get().equals(manifest.digest())) {
       throw new KpmException(
           ErrorId.E_DIGEST,
-          "the manifest " + address.name(tagOrDigest) + " has other content than promised: expected `"
-              + promised.get() + "`, got `" + manifest.digest() + "`");
+          "the manifest " + address.name(tagOrDigest)
+              + " has other content than promised: expected `" + promised.get() + "`, got `"
+              + manifest.digest() + "`");
     }
     return Optional.of(manifest);
   }

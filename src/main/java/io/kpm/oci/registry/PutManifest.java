@@ -30,7 +30,9 @@ final class PutManifest implements Endpoint<Optional<Digest>> {
     this.onlyIfAbsent = onlyIfAbsent;
   }
 
-  /** {@code If-None-Match: *} is RFC 9110, section 13.1.2; registries that do not know it ignore it. */
+  /**
+   * {@code If-None-Match: *} is RFC 9110, section 13.1.2; registries that do not know it ignore it.
+   */
   @Override
   public Request request() {
     var request = Request.of("PUT", address.uri("manifests/" + tagOrDigest))

@@ -11,7 +11,9 @@ import io.kpm.text.Foreign;
 import java.net.URI;
 import java.util.Set;
 
-/** Where a registry wants the bytes of an upload: at its own origin, unless the user allows more. */
+/**
+ * Where a registry wants the bytes of an upload: at its own origin, unless the user allows more.
+ */
 final class UploadLocation {
   private static final int MAX_CHARS = 8 * 1024;
 
@@ -55,7 +57,8 @@ final class UploadLocation {
 
   private void refuseElsewhere(Origin target) {
     var home = address.origin();
-    boolean isAllowed = allowedHosts.contains(target.host()) && (target.isSecure() || !home.isSecure());
+    boolean isAllowed =
+        allowedHosts.contains(target.host()) && (target.isSecure() || !home.isSecure());
     if (target.equals(home) || isAllowed) {
       return;
     }

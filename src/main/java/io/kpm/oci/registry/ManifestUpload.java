@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.oci.registry;
+
+import io.kpm.error.ErrorId;
+import io.kpm.error.KpmException;
+import io.kpm.hash.Digest;
+import io.kpm.http.Attempts;
+import io.kpm.http.TransportException;
+import io.kpm.oci.RawManifest;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The upload of one manifest; what got no answer is looked for before it is sent again. */
+final class ManifestUpload {
+  private final Caller caller;
+  private final RepositoryAddress address;
+  private final Attempts attempts;
+
+  ManifestUpload(Caller caller, RepositoryAddress address, Attempts attempts) {
+    this.caller = caller;
+    this.address = address;
+    this.attempts = attempts;
+  }
+
+  void run(RawManifest manifest, String tagOrDigest, boolean onlyIfAbsent) throws IOException {
+    if (manifest.descriptor().size() > GetManifest.MAX_BYTES) {
+      throw new KpmException(
+          ErrorId.E_LIMIT,
+          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
+              + GetManifest.MAX_BYTES + " bytes)");
+    }
+    var endpoint = new PutManifest(address, tagOrDigest, manifest, onlyIfAbsent);
+    while (true) {
+      try {
+        refuseOther(caller.callUnlessLost(endpoint), manifest);
+        return;
+      } catch (TransportException e) {
+        waitAfter(e, endpoint);
+        if (isStored(manifest, tagOrDigest)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void refuseOther(Optional<Digest> stored, RawManifest manifest) {
+    boolean differs = stored.isPresent()
+        && stored.get().algorithm() == manifest.digest().algorithm()
+        && !stored.get().equals(manifest.digest());
+    if (differs) {
+      throw new KpmException(
+          ErrorId.E_DIGEST,
+          "`" + address.registry() + "` stored the manifest "
+              + address.name(manifest.digest().toString()) + " as `" + stored.get() + "`");
+    }
+  }
+
+  private boolean isStored(RawManifest manifest, String tagOrDigest) throws IOException {
+    var found = caller.call(new HeadManifest(address, tagOrDigest)).descriptor();
+    return found.isPresent() && found.get().digest().equals(manifest.digest());
+  }
+
+  private void waitAfter(TransportException failure, PutManifest endpoint) throws IOException {
+    try {
+      attempts.waitAfter(failure);
+    } catch (TransportException last) {
+      throw caller.lost(endpoint, last);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.oci.registry;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What holds for registries unless a flag says otherwise.
+ *
+ * @param version of kpm, which names itself to servers
+ * @param defaultRegistry the setting {@code DefaultOciRegistry}
+ * @param plainHttp the setting {@code DefaultOciPlainHttp}
+ * @param uploadHosts other hosts to which a registry may send the bytes of an upload
+ */
+public record RegistrySettings(
+    String version, String defaultRegistry, Optional<Boolean> plainHttp, List<String> uploadHosts) {
+  public RegistrySettings {
+    uploadHosts = List.copyOf(uploadHosts);
+  }
+}
