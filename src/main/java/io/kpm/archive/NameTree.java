@@ -3,6 +3,7 @@ package io.kpm.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kpm.files.PortableName;
 import io.kpm.text.Foreign;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ package io.kpm.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kpm.error.KpmException;
+import io.kpm.files.PortableName;
 import io.kpm.text.Utf8Order;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

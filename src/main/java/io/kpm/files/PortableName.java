@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.kpm.archive;
+package io.kpm.files;
 
 import io.kpm.text.Foreign;
 import java.text.Normalizer;
