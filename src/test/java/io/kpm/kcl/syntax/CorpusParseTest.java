@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.kpm.kcl.source.DiagnosticRenderer;
 import io.kpm.kcl.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,25 @@ final class CorpusParseTest {
     }
 
     assertThat(rejected).isEqualTo(casesWithSyntaxErrors());
+  }
+
+  @Test
+  void printsTheirSyntaxErrorsLikeTheGoldens() throws IOException {
+    assumeTrue(Files.isDirectory(CONFORMANCE.resolve("kcl")), "no conformance corpus here");
+
+    var wrong = new TreeSet<String>();
+    for (var program : casesWithSyntaxErrors()) {
+      var golden = CONFORMANCE.resolve("kcl").resolve(program).resolveSibling("stderr.golden");
+      var expected = Files.readString(golden, UTF_8);
+      var text = Files.readString(CONFORMANCE.resolve("kcl").resolve(program), UTF_8);
+      var errors = Parser.parse(new SourceFile("${CWD}/main.k", text)).diagnostics();
+      var printed = DiagnosticRenderer.render(errors).replace("\n\n", "\n").strip();
+      if (!expected.startsWith(printed) && !printed.contains(expected.strip())) {
+        wrong.add(program + "\n" + printed);
+      }
+    }
+
+    assertThat(wrong).isEmpty();
   }
 
   @Test

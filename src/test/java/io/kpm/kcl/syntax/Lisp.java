@@ -17,7 +17,11 @@ final class Lisp implements ExprVisitor<Boolean, String>, StmtVisitor<Boolean, S
     if (!result.diagnostics().isEmpty()) {
       return errors(result);
     }
-    return new Lisp().block(result.tree().statements());
+    return print(result.tree());
+  }
+
+  static String print(Module module) {
+    return new Lisp().block(module.statements());
   }
 
   /** The value of {@code x = program}. */
