@@ -20,7 +20,7 @@ public final class UnifiedDeclarations {
   private final List<Module> modules;
   private final Map<String, List<Declaration>> byName = new LinkedHashMap<>();
   private final Set<Stmt> deleted = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<Stmt, Stmt> replaced = new IdentityHashMap<>();
+  private final IdentityHashMap<Stmt, Stmt> replaced = new IdentityHashMap<>();
 
   private UnifiedDeclarations(List<Module> modules) {
     this.modules = modules;
