@@ -4,6 +4,7 @@ package io.kpm;
 import io.kpm.cli.Cli;
 import io.kpm.cli.CommandTable;
 import io.kpm.cli.Console;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -19,7 +20,8 @@ public final class Main {
     var environment = System.getenv();
     // Not System.out: a PrintStream hides that a disk is full.
     var console = new Console(
-        new FileInputStream(FileDescriptor.in),
+        // Not bare: FileInputStream.readNBytes seeks, which a pipe cannot.
+        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         StandardStreams.terminals());

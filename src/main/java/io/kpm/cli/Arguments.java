@@ -5,6 +5,8 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.text.Foreign;
 import io.kpm.text.Nearest;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,6 +137,20 @@ final class Arguments {
       if (operand.isRequired() && operand.values().isEmpty()) {
         throw usage("`kpm " + command + "` needs " + operand.label());
       }
+    }
+  }
+
+  /**
+   * The value of an option as a path.
+   *
+   * @throws KpmException {@code E_USAGE} if it is none
+   */
+  Optional<Path> path(Option option) {
+    var typed = option.value();
+    try {
+      return typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(typed.get()));
+    } catch (InvalidPathException e) {
+      throw usage("`" + option.longName() + "` is no path: " + Foreign.quote(typed.orElse("")));
     }
   }
 

@@ -18,24 +18,21 @@ public final class CommandTable {
       "config set",
       "explain",
       "help",
-      "init",
       "login",
       "logout",
-      "pull",
-      "push",
       "registry login",
       "registry logout",
-      "registry serve",
-      "run",
       "version");
 
-  private final Operations operations;
-  private final Console console;
+  private final Session session;
 
   /** A table of commands that work with these operations and talk through this console. */
   public CommandTable(Operations operations, Console console) {
-    this.operations = operations;
-    this.console = console;
+    this(new Session(operations, console, new TerminalPrompts()));
+  }
+
+  CommandTable(Session session) {
+    this.session = session;
   }
 
   /**
@@ -84,10 +81,14 @@ public final class CommandTable {
 
   Optional<Command> create(String name) {
     return switch (name) {
-      case "config list" -> Optional.of(new ConfigListCommand(operations, console));
-      case "config get" -> Optional.of(new ConfigGetCommand(operations, console));
-      case "config set" -> Optional.of(new ConfigSetCommand(operations, console));
-      case "config path" -> Optional.of(new ConfigPathCommand(operations, console));
+      case "config list" -> Optional.of(new ConfigListCommand(session));
+      case "config get" -> Optional.of(new ConfigGetCommand(session));
+      case "config set" -> Optional.of(new ConfigSetCommand(session));
+      case "config path" -> Optional.of(new ConfigPathCommand(session));
+      case "explain" -> Optional.of(new ExplainCommand(session));
+      case "login" -> Optional.of(new LoginCommand(session, name, "Password: "));
+      case "logout", "registry logout" -> Optional.of(new LogoutCommand(session, name));
+      case "registry login" -> Optional.of(new LoginCommand(session, name, "Password / Token: "));
       default -> Optional.empty();
     };
   }

@@ -27,7 +27,8 @@ final class CommonOptions {
   /** Whether a word before the command's name is an option of every command. */
   static boolean isCommon(String word) {
     return switch (word) {
-      case "-q", "--quiet", "-v", "--verbose", "--trace", "--color", "--no-progress" -> true;
+      case "-q", "--quiet", "-v", "--verbose", "--trace" -> true;
+      case "--color", "--no-progress", "--no_progress" -> true;
       default -> word.startsWith("--color=");
     };
   }

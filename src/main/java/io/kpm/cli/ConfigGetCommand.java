@@ -3,15 +3,13 @@ package io.kpm.cli;
 
 /** {@code kpm config get KEY}. */
 final class ConfigGetCommand implements Command {
-  private final Operations operations;
-  private final Console console;
+  private final Session session;
   private final Arguments arguments =
       new Arguments("config get", "Print what holds for a setting.");
   private final SettingOperand key = new SettingOperand(arguments);
 
-  ConfigGetCommand(Operations operations, Console console) {
-    this.operations = operations;
-    this.console = console;
+  ConfigGetCommand(Session session) {
+    this.session = session;
   }
 
   @Override
@@ -21,7 +19,9 @@ final class ConfigGetCommand implements Command {
 
   @Override
   public int run() {
-    console.print(operations.settings().effective(key.setting()).value());
+    session
+        .console()
+        .print(session.operations().settings().effective(key.setting()).value());
     return 0;
   }
 }

@@ -11,15 +11,13 @@ final class ConfigListCommand implements Command {
   // The longest key has 23 letters.
   private static final int KEY_WIDTH = 25;
 
-  private final Operations operations;
-  private final Console console;
+  private final Session session;
   private final Arguments arguments =
       new Arguments("config list", "Print all settings and where they come from.");
   private final FormatOption format = new FormatOption(arguments);
 
-  ConfigListCommand(Operations operations, Console console) {
-    this.operations = operations;
-    this.console = console;
+  ConfigListCommand(Session session) {
+    this.session = session;
   }
 
   @Override
@@ -30,13 +28,13 @@ final class ConfigListCommand implements Command {
   @Override
   public int run() {
     boolean json = format.isJson();
-    var settings = operations.settings();
+    var settings = session.operations().settings();
     if (json) {
-      console.print(asJson(settings));
+      session.console().print(asJson(settings));
       return 0;
     }
     for (var setting : Setting.values()) {
-      console.print(asLine(setting, settings.effective(setting)));
+      session.console().print(asLine(setting, settings.effective(setting)));
     }
     return 0;
   }

@@ -5,14 +5,12 @@ import io.kpm.config.SettingsFile;
 
 /** {@code kpm config path}. */
 final class ConfigPathCommand implements Command {
-  private final Operations operations;
-  private final Console console;
+  private final Session session;
   private final Arguments arguments =
       new Arguments("config path", "Print which settings file is used.");
 
-  ConfigPathCommand(Operations operations, Console console) {
-    this.operations = operations;
-    this.console = console;
+  ConfigPathCommand(Session session) {
+    this.session = session;
   }
 
   @Override
@@ -22,7 +20,9 @@ final class ConfigPathCommand implements Command {
 
   @Override
   public int run() {
-    console.print(SettingsFile.read(operations.home()).path().toString());
+    session
+        .console()
+        .print(SettingsFile.read(session.operations().home()).path().toString());
     return 0;
   }
 }

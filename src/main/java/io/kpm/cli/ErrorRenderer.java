@@ -8,6 +8,9 @@ import java.io.StringWriter;
 
 /** Turns whatever ends a command into lines for people and an exit code. */
 final class ErrorRenderer {
+  // What a shell reports of a process that SIGINT ended.
+  private static final int INTERRUPTED = 130;
+
   private final Console console;
 
   ErrorRenderer(Console console) {
@@ -27,6 +30,9 @@ final class ErrorRenderer {
       return code;
     } catch (ClosedOutputException e) {
       return 0;
+    } catch (InterruptedByUserException e) {
+      console.interrupted();
+      return INTERRUPTED;
     } catch (KpmException e) {
       return render(afterOutput(e));
     } catch (StackOverflowError e) {
@@ -49,7 +55,7 @@ final class ErrorRenderer {
     if (hint.isPresent()) {
       console.tell(Style.HINT, "hint: ", hint.get());
     }
-    if (console.traces()) {
+    if (console.traces() && error.getCause() != null) {
       tellTrace(error);
     }
     return error.id().exitCode();

@@ -3,6 +3,12 @@ package io.kpm.cli;
 
 import io.kpm.config.KpmHome;
 import io.kpm.config.Settings;
+import io.kpm.oci.RegistryAccess;
+import io.kpm.ops.Login;
+import io.kpm.ops.Logout;
+import io.kpm.report.Reporter;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What commands are made of; each part is built when a command asks for it. */
 public interface Operations {
@@ -19,4 +25,14 @@ public interface Operations {
    * @throws io.kpm.error.KpmException {@code E_CONFIG} or {@code E_IO}
    */
   Settings settings();
+
+  /** Stores in the access's {@code authfile}, else in kpm's own file. */
+  Login login(RegistryAccess access, Reporter reporter);
+
+  /**
+   * Removes from that file.
+   *
+   * @param authfile instead of kpm's own file
+   */
+  Logout logout(Optional<Path> authfile, Reporter reporter);
 }

@@ -8,16 +8,10 @@ final class Overview {
 
       Manage KCL packages in OCI registries.
 
-      Packages:
-        init                        Create a package.
-        push                        Publish the package of this directory.
-        pull                        Fetch a package.
-        run                         Compile a package, files or a published package.
-
       Registries:
         login                       Log in to a registry.
         logout                      Forget a login.
-        registry serve              Serve a registry from a directory.
+        registry login, logout      The same.
 
       kpm itself:
         config list, get, set, path Show and change settings.

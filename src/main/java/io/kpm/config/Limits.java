@@ -2,6 +2,7 @@
 package io.kpm.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What kpm accepts at most, as the user set it. No package and no server can change it; the
@@ -137,6 +138,12 @@ public final class Limits {
   /** A secret read from stdin. */
   public long passwordBytes() {
     return number(Setting.PASSWORD_BYTES);
+  }
+
+  /** A time as users type it: {@code 45s}, {@code 2m}, or seconds; empty if it is none. */
+  public static Optional<Duration> time(String typed) {
+    long millis = Kind.TIME.number(typed);
+    return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
   }
 
   private long number(Setting setting) {

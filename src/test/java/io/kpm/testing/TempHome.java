@@ -28,6 +28,11 @@ public final class TempHome {
     environment.put("KCL_PKG_PATH", home().root().toString());
   }
 
+  /** The directory that holds everything of this user. */
+  public Path root() {
+    return root;
+  }
+
   /** The home of kpm; not created. */
   public KpmHome home() {
     return new KpmHome(root.resolve("kpm"));
