@@ -201,7 +201,7 @@ final class Builtins extends LibraryModule {
       }
     }
     call.context().print(out.append(end).toString());
-    return Absent.UNDEFINED;
+    return Absent.NONE;
   }
 
   private static Value ord(Call call) {

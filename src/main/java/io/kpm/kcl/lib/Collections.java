@@ -63,8 +63,8 @@ final class Collections {
     if (call.at(0) instanceof KclDict given) {
       // a deep copy of a dict is a dict
       dict = (KclDict) Copies.deepPlain(given);
-    } else if (!call.at(0).isAbsent()) {
-      throw new EvalError("dict() argument must be a dict, not '" + call.at(0).typeName() + "'");
+    } else if (call.arguments().count() > 0) {
+      throw new EvalError("'" + call.at(0).typeName() + "' object is not iterable");
     }
     var arguments = call.arguments();
     for (int i = 0; i < arguments.namedCount(); i++) {
@@ -112,12 +112,14 @@ final class Collections {
   }
 
   static Value sorted(Value value, boolean reverse) {
+    if (!(value instanceof KclList)
+        && !(value instanceof KclDict)
+        && !(value instanceof StrValue)) {
+      throw new EvalError("sorted only for str|list|dict type");
+    }
     var items = items(value).toArray();
     for (int i = 1; i < items.length; i++) {
-      requireComparable(items[0], items[i]);
-    }
-    if (items.length == 1) {
-      requireComparable(items[0], items[0]);
+      requireComparable(items[i], items[0]);
     }
     Arrays.sort(items, new Order(reverse));
     return KclList.of(items);

@@ -74,7 +74,7 @@ final class Conversions {
   }
 
   private static Value toInt(String text, long base) {
-    if (text.isEmpty()) {
+    if (text.isEmpty() && base == DECIMAL) {
       throw new EvalError("number can't be empty");
     }
     var parsed = base < Character.MIN_RADIX || base > Character.MAX_RADIX
@@ -84,28 +84,27 @@ final class Conversions {
         () -> new EvalError("invalid literal for int() with base " + base + ": '" + text + "'")));
   }
 
-  /** Reads a whole text as an int; in base 10 also with point, exponent or unit. */
+  /** Reads a whole text as an int: sign and digits, in base 10 perhaps with a unit. */
   static Optional<Long> parseInt(String text, int base) {
     if (base != DECIMAL) {
       return parseRadix(text, base);
     }
-    var digits = text;
-    double factor = 1;
     for (int suffix = 2; suffix > 0; suffix--) {
       int cut = text.length() - suffix;
-      if (cut > 0 && Unit.isSymbol(text.substring(cut)) && factor == 1) {
-        factor = Unit.of(text.substring(cut)).factor();
-        digits = text.substring(0, cut);
+      if (cut > 0 && Unit.isSymbol(text.substring(cut))) {
+        double factor = Unit.of(text.substring(cut)).factor();
+        return scaled(parseDecimal(text.substring(0, cut)), factor);
       }
     }
-    if (factor == 1 && isInteger(digits)) {
-      return parseLong(digits, DECIMAL);
-    }
-    var number = parseFloat(digits);
-    if (number.isEmpty() || !isPlainNumber(digits)) {
-      return Optional.empty();
-    }
-    return Optional.of((long) (number.getAsDouble() * factor));
+    return parseDecimal(text);
+  }
+
+  private static Optional<Long> scaled(Optional<Long> number, double factor) {
+    return number.isEmpty() ? number : Optional.of((long) (number.get() * factor));
+  }
+
+  private static Optional<Long> parseDecimal(String text) {
+    return isInteger(text) ? parseLong(text, DECIMAL) : Optional.empty();
   }
 
   /** Reads a whole text as a float: no blanks, no underscores, no units. */

@@ -15,7 +15,7 @@ import java.util.Locale;
  * {@code [[fill]align][sign][#][0][width][, or _][.precision][type]}
  *
  * @param align {@code < > = ^}, or 0 for the default of the value's kind
- * @param sign {@code + -} or a blank
+ * @param sign {@code + -} or a blank, or 0
  * @param group {@code , _}, or 0
  * @param precision digits, or -1
  * @param type a letter or {@code %}, or 0
@@ -31,25 +31,24 @@ record FormatSpec(
     int precision,
     char type) {
 
-  /**
-   * Reads the part after the colon.
-   *
-   * @throws EvalError if it is no specification
-   */
-  static FormatSpec parse(String text) {
+  private static FormatSpec parse(String text) {
     return new FormatSpecReader(text).read();
   }
 
-  /** The text of a value; what is no number and no text prints as it is. */
-  String apply(Value value) {
+  /**
+   * The text of a value; what is no number and no text prints as it is.
+   *
+   * @throws EvalError if {@code spec} is no specification or none for this kind of value
+   */
+  static String apply(String spec, Value value) {
     if (value instanceof IntValue i) {
-      return integer(i.value());
+      return parse(spec).integer(i.value());
     }
     if (value instanceof FloatValue f) {
-      return number(f.value(), "float");
+      return parse(spec).number(f.value(), "float");
     }
     if (value instanceof StrValue s) {
-      return text(s.value());
+      return parse(spec).text(s.value());
     }
     return Text.of(value);
   }
@@ -60,17 +59,17 @@ record FormatSpec(
       case 'b' -> digits(value, 2, "0b", 4);
       case 'o' -> digits(value, 8, "0o", 4);
       case 'x' -> digits(value, 16, "0x", 4);
-      case 'X' -> digits(value, 16, "0x", 4).toUpperCase(Locale.ROOT);
+      case 'X' -> digits(value, 16, "0x", 4);
       case 'e', 'E', 'f', 'F', '%' -> number((double) value, "int");
       default -> throw unknown("int");
     };
   }
 
   private String digits(long value, int base, String prefix, int groupSize) {
-    if (precision >= 0) {
-      throw new EvalError("Precision not allowed in integer format specifier");
-    }
     var magnitude = BigInteger.valueOf(value).abs().toString(base);
+    if (type == 'X') {
+      magnitude = magnitude.toUpperCase(Locale.ROOT);
+    }
     return finish(value < 0, alternate ? prefix : "", grouped(magnitude, groupSize));
   }
 
@@ -86,6 +85,9 @@ record FormatSpec(
       case 'E' -> FloatText.scientific(magnitude, digits).toUpperCase(Locale.ROOT);
       case 'g' -> FloatText.significant(magnitude, digits);
       case 'G' -> FloatText.significant(magnitude, digits).toUpperCase(Locale.ROOT);
+      case 'n' ->
+        throw new EvalError(
+            "Format code 'n' for object of type '" + kind + "' not implemented yet");
       default -> throw unknown(kind);
     };
     return finish(negative, "", grouped(text, 3));
@@ -95,6 +97,12 @@ record FormatSpec(
     if (type != 0 && type != 's') {
       throw new EvalError("Unknown format code for object of type 'str'");
     }
+    if (sign != 0) {
+      throw new EvalError("Sign not allowed in string format specifier");
+    }
+    if (align == '=' || (zero && align == 0)) {
+      throw new EvalError("'=' alignment not allowed in string format specifier");
+    }
     int length = value.codePointCount(0, value.length());
     var cut = precision >= 0 && precision < length
         ? value.substring(0, value.offsetByCodePoints(0, precision))
@@ -103,7 +111,7 @@ record FormatSpec(
   }
 
   private String finish(boolean negative, String prefix, String digits) {
-    var mark = negative ? "-" : sign == '-' ? "" : String.valueOf(sign);
+    var mark = negative ? "-" : sign == 0 || sign == '-' ? "" : String.valueOf(sign);
     if (zero && align == 0) {
       int missing = width - mark.length() - prefix.length() - digits.length();
       return mark + "0".repeat(Math.max(0, missing)) + prefix + digits;

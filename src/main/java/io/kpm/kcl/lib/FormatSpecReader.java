@@ -5,6 +5,7 @@ import io.kpm.kcl.value.EvalError;
 
 /** Reads a {@link FormatSpec} from left to right. */
 final class FormatSpecReader {
+  private static final int NO_FILL = -1;
   private static final String ALIGNMENTS = "<>=^";
   private static final String TYPES = "bcdeEfFgGnosxX%";
   // more digits than any width or precision that fits a string
@@ -18,10 +19,10 @@ final class FormatSpecReader {
   }
 
   FormatSpec read() {
-    int fill = ' ';
+    int fill = NO_FILL;
     char align = 0;
-    int first = text.codePointAt(0);
-    int second = Character.charCount(first);
+    int first = text.isEmpty() ? NO_FILL : text.codePointAt(0);
+    int second = text.isEmpty() ? 0 : Character.charCount(first);
     if (second < text.length() && ALIGNMENTS.indexOf(text.charAt(second)) >= 0) {
       fill = first;
       align = text.charAt(second);
@@ -40,7 +41,15 @@ final class FormatSpecReader {
       throw invalid();
     }
     return new FormatSpec(
-        fill, align, sign == 0 ? '-' : sign, alternate, zero, width, group, precision, type);
+        fill == NO_FILL ? (zero ? '0' : ' ') : fill,
+        align,
+        sign,
+        alternate,
+        zero,
+        width,
+        group,
+        precision,
+        type);
   }
 
   private char takeOneOf(String set) {

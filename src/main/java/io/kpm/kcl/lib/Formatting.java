@@ -10,7 +10,6 @@ import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.StrValue;
-import io.kpm.kcl.value.Text;
 import io.kpm.kcl.value.Value;
 
 /** One run of {@code str.format}: a template with fields such as <code>{0.name[2]:>8}</code>. */
@@ -63,7 +62,7 @@ final class Formatting {
     var path = colon < 0 ? field : field.substring(0, colon);
     int conversion = path.indexOf('!');
     var value = value(conversion < 0 ? path : path.substring(0, conversion));
-    out.append(spec.isEmpty() ? Text.of(value) : FormatSpec.parse(spec).apply(value));
+    out.append(FormatSpec.apply(spec, value));
   }
 
   /** The first colon that is not inside an index. */

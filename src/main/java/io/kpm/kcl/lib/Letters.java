@@ -29,14 +29,18 @@ final class Letters {
       int next = text.offsetByCodePoints(i, 1);
       var character = text.substring(i, next);
       boolean isLetter = isCased(text.codePointAt(i));
-      out.append(
-          isLetter && !inWord
-              ? character.toUpperCase(Locale.ROOT)
-              : character.toLowerCase(Locale.ROOT));
+      out.append(isLetter && !inWord ? titleCase(character) : character.toLowerCase(Locale.ROOT));
       inWord = isLetter;
       i = next;
     }
     return out.toString();
+  }
+
+  /** A capital letter; of those that become several, such as U+00DF, only the first is capital. */
+  private static String titleCase(String character) {
+    var upper = character.toUpperCase(Locale.ROOT);
+    int first = upper.offsetByCodePoints(0, 1);
+    return upper.substring(0, first) + upper.substring(first).toLowerCase(Locale.ROOT);
   }
 
   static boolean isAlpha(String text) {

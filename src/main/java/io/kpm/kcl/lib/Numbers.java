@@ -45,15 +45,16 @@ final class Numbers {
       return FloatValue.of(halfAway(number));
     }
     double scale = Math.pow(10, (double) places.value());
-    return FloatValue.of(Math.rint(number * scale) / scale);
+    double scaled = Math.rint(number * scale);
+    return FloatValue.of(Double.isInfinite(scaled) ? number : scaled / scale);
   }
 
   static Value pow(Value x, Value y, Value z) {
     if (!x.isNumber() || !y.isNumber()) {
       return Absent.UNDEFINED;
     }
-    if (x instanceof IntValue a && y instanceof IntValue b && z instanceof IntValue m) {
-      return modularPower(a.value(), b.value(), m.value());
+    if (!z.isAbsent()) {
+      return modularPower(x, y, z);
     }
     double power = Math.pow(asDouble(x), asDouble(y));
     return x instanceof IntValue && y instanceof IntValue b && b.value() >= 0
@@ -88,10 +89,12 @@ final class Numbers {
     }
     var candidates = arguments.count() == 1 ? Collections.items(first) : positional(arguments);
     if (candidates.isEmpty()) {
-      throw new EvalError("arg is an empty list");
+      var kind = arguments.count() == 1 ? first.typeName() : "list";
+      throw new EvalError("arg is an empty " + kind);
     }
     var best = candidates.get(0);
-    for (int i = 1; i < candidates.size(); i++) {
+    // the first is compared with itself, so that what has no order is found
+    for (int i = 0; i < candidates.size(); i++) {
       var next = candidates.get(i);
       if (greatest ? Ordering.greater(next, best) : Ordering.less(next, best)) {
         best = next;
@@ -117,17 +120,25 @@ final class Numbers {
     return all;
   }
 
-  private static Value modularPower(long x, long y, long z) {
-    if (z == 0) {
+  /** x to the y modulo z; the result has the sign of the power. */
+  private static Value modularPower(Value x, Value y, Value z) {
+    if (z.isNumber() && !z.isTrue()) {
       throw new EvalError("pow() 3rd argument cannot be 0");
     }
-    if (y < 0) {
+    if (!(x instanceof IntValue base && y instanceof IntValue power && z instanceof IntValue by)) {
+      throw new EvalError("pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    if (power.value() < 0) {
       throw new EvalError("pow() 2nd argument cannot be negative when 3rd argument specified");
     }
-    var modulus = BigInteger.valueOf(z);
-    var rest = BigInteger.valueOf(x).modPow(BigInteger.valueOf(y), modulus.abs());
-    boolean belowZero = z < 0 && rest.signum() != 0;
-    return IntValue.of((belowZero ? rest.add(modulus) : rest).longValue());
+    if (power.value() == 0) {
+      return IntValue.of(1);
+    }
+    var magnitude = BigInteger.valueOf(base.value()).abs();
+    var modulus = BigInteger.valueOf(by.value()).abs();
+    long rest = magnitude.modPow(BigInteger.valueOf(power.value()), modulus).longValue();
+    boolean negative = base.value() < 0 && power.value() % 2 != 0;
+    return IntValue.of(negative ? -rest : rest);
   }
 
   private static double halfAway(double value) {

@@ -27,10 +27,11 @@ final class Splitting {
   /**
    * The parts between separators.
    *
+   * @param atSpace whether to cut at runs of ASCII white space instead of the separator
    * @param most number of cuts, negative for all
    */
-  static KclList split(String text, String separator, boolean hasSeparator, long most) {
-    if (!hasSeparator) {
+  static KclList split(String text, String separator, boolean atSpace, long most) {
+    if (atSpace) {
       return words(text, most);
     }
     var parts = new KclList();
@@ -46,17 +47,17 @@ final class Splitting {
   }
 
   /** Like {@link #split}, but the cuts are counted from the end. */
-  static KclList splitFromEnd(String text, String separator, boolean hasSeparator, long most) {
-    if (!hasSeparator) {
+  static KclList splitFromEnd(String text, String separator, boolean atSpace, long most) {
+    if (atSpace) {
       return wordsFromEnd(text, most);
     }
-    if (most < 0 || separator.isEmpty()) {
-      return split(text, separator, true, most);
+    if (separator.isEmpty()) {
+      return split(text, separator, false, most);
     }
     var parts = new KclList();
     int end = text.length();
     int cut = text.lastIndexOf(separator, end - separator.length());
-    while (cut >= 0 && parts.size() < most) {
+    while (cut >= 0 && (most < 0 || parts.size() < most)) {
       parts.add(StrValue.of(text.substring(cut + separator.length(), end)));
       end = cut;
       cut = text.lastIndexOf(separator, end - separator.length());

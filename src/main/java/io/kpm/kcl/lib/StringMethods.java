@@ -79,9 +79,10 @@ final class StringMethods extends LibraryModule {
                 : text);
       case CHARS -> Utf8.characters(text);
       case JOIN -> Splitting.join(text, call.at(0));
-      case SPLIT -> Splitting.split(text, call.text(0, ""), call.has(0), call.number(1, -1));
+      case SPLIT ->
+        Splitting.split(text, call.text(0, ""), call.at(0).isAbsent(), call.number(1, -1));
       case RSPLIT ->
-        Splitting.splitFromEnd(text, call.text(0, ""), call.has(0), call.number(1, -1));
+        Splitting.splitFromEnd(text, call.text(0, ""), call.at(0).isAbsent(), call.number(1, -1));
       case SPLITLINES -> Splitting.lines(text, call.flag(0));
       default -> BoolValue.of(test(id, text));
     };

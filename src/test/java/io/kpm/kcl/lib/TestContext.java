@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.lib;
+
+import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.Merge;
+import io.kpm.kcl.value.Value;
+
+/** A run without evaluator: options are a dict, printed text is kept. */
+final class TestContext implements CallContext {
+  private final KclDict options = new KclDict();
+  private final StringBuilder printed = new StringBuilder();
+  private final Arithmetic arithmetic = new Arithmetic(false);
+  private String output = "";
+
+  @Override
+  public void print(String text) {
+    printed.append(text);
+  }
+
+  @Override
+  public Value option(String key) {
+    return options.get(key);
+  }
+
+  @Override
+  public void replaceOutput(String text) {
+    output = text;
+  }
+
+  @Override
+  public Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  @Override
+  public Merge merge() {
+    return new Merge(changed -> changed, arithmetic);
+  }
+
+  String printed() {
+    return printed.toString();
+  }
+
+  String output() {
+    return output;
+  }
+
+  void give(String key, Value value) {
+    options.put(key, value);
+  }
+}
