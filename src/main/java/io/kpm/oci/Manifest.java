@@ -14,8 +14,14 @@ public sealed interface Manifest {
   /** The type under which it is kept. */
   String mediaType();
 
+  /** What it refers to. */
+  Optional<Descriptor> subject();
+
   /** The annotations in their order. */
   Map<String, String> annotations();
+
+  /** What sort of artifact it is, as far as it says so. */
+  Optional<String> kind();
 
   /**
    * What has to be in a store before this manifest, in its order; neither the subject nor layers
@@ -54,7 +60,8 @@ public sealed interface Manifest {
       return parts;
     }
 
-    /** The kind of the artifact: its stated type, else the type of a config that is not empty. */
+    /** Its stated type, else the type of a config that is not empty. */
+    @Override
     public Optional<String> kind() {
       return artifactType.isPresent()
           ? artifactType
@@ -65,14 +72,29 @@ public sealed interface Manifest {
   /**
    * An image index: several artifacts under one name.
    *
+   * @param artifactType its kind, where it is stated
+   * @param subject what it refers to
    * @param platforms of those manifests that state one, such as {@code linux/arm64/v8}
    */
   record Index(
       String mediaType,
+      Optional<String> artifactType,
       List<Descriptor> manifests,
       Map<Digest, String> platforms,
+      Optional<Descriptor> subject,
       Map<String, String> annotations)
       implements Manifest {
+    /** The index of these manifests and nothing else. */
+    public static Index of(List<Descriptor> manifests) {
+      return new Index(
+          MediaTypes.IMAGE_INDEX,
+          Optional.empty(),
+          manifests,
+          Map.of(),
+          Optional.empty(),
+          Map.of());
+    }
+
     public Index {
       manifests = List.copyOf(manifests);
       platforms = Map.copyOf(platforms);
@@ -82,6 +104,11 @@ public sealed interface Manifest {
     @Override
     public List<Descriptor> parts() {
       return manifests;
+    }
+
+    @Override
+    public Optional<String> kind() {
+      return artifactType;
     }
   }
 }

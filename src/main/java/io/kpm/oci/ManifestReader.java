@@ -120,7 +120,13 @@ final class ManifestReader {
         platforms.put(manifests.get(i).digest(), platform);
       }
     }
-    return new Manifest.Index(mediaType, manifests, platforms, parts.annotations(body, ""));
+    return new Manifest.Index(
+        mediaType,
+        parts.optionalText(body, "artifactType", ""),
+        manifests,
+        platforms,
+        parts.optionalDescriptor(body, "subject"),
+        parts.annotations(body, ""));
   }
 
   private String platform(JsonObject child) {

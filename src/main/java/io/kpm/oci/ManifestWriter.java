@@ -41,7 +41,9 @@ public final class ManifestWriter {
 
   private RawManifest index(Manifest.Index index) {
     open(index.mediaType());
+    text("artifactType", index.artifactType());
     descriptors("manifests", index.manifests());
+    descriptor("subject", index.subject());
     annotations(index.annotations());
     return RawManifest.of(index.mediaType(), json.endObject().utf8());
   }

@@ -132,8 +132,7 @@ public abstract class ArtifactStoreContract {
     var store = store();
     var child = pushParts(store, "layer");
     store.push(child.descriptor(), child.body());
-    var index = ManifestWriter.write(new Manifest.Index(
-        MediaTypes.IMAGE_INDEX, List.of(child.descriptor()), Map.of(), Map.of()));
+    var index = ManifestWriter.write(Manifest.Index.of(List.of(child.descriptor())));
 
     store.tag(index, "all", TagPolicy.CREATE);
 

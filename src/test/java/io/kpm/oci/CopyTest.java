@@ -139,8 +139,7 @@ final class CopyTest {
   }
 
   private static RawManifest index(Descriptor... manifests) {
-    return ManifestWriter.write(
-        new Manifest.Index(MediaTypes.IMAGE_INDEX, List.of(manifests), Map.of(), Map.of()));
+    return ManifestWriter.write(Manifest.Index.of(List.of(manifests)));
   }
 
   /** A store that remembers what it was asked to keep, in the order of completion. */

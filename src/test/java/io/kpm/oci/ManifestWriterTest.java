@@ -57,8 +57,7 @@ final class ManifestWriterTest {
 
   @Test
   void writesAnIndex() {
-    var manifest = ManifestWriter.write(
-        new Manifest.Index(MediaTypes.IMAGE_INDEX, List.of(), Map.of(), Map.of()));
+    var manifest = ManifestWriter.write(Manifest.Index.of(List.of()));
 
     assertThat(new String(manifest.bytes(), UTF_8))
         .isEqualTo("{\"schemaVersion\":2"
