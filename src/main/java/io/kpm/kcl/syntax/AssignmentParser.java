@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.syntax;
 
-import io.kpm.kcl.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,15 @@ final class AssignmentParser {
     if (!right.isEmpty()) {
       return Optional.of(assignment(start, first, type, right));
     }
-    return type.isEmpty() ? Optional.of(expression(first)) : declaration(start, first, type);
+    if (type.isEmpty()) {
+      return Optional.of(expression(first));
+    }
+    var missing = grammar.expressions.missing();
+    cursor.skipNewlines();
+    cursor.expected(TokenKind.ASSIGN.text());
+    return inSchema
+        ? Optional.empty()
+        : Optional.of(declaration(start, first, type.get(), missing));
   }
 
   private Optional<Stmt> unification(int start, Expr first, int typeStart, Expr.Name schema) {
@@ -155,16 +162,12 @@ final class AssignmentParser {
   }
 
   /** {@code name: type} without a value, which is an error outside a schema body. */
-  private Optional<Stmt> declaration(int start, Expr first, Optional<TypeNode> type) {
-    Span span = cursor.since(start);
-    var missing = grammar.expressions.missing();
-    cursor.skipNewlines();
-    cursor.expected(TokenKind.ASSIGN.text());
+  private Stmt declaration(int start, Expr first, TypeNode type, Expr.Missing missing) {
+    var span = first.span().to(type.span());
     var target = new TargetReader(cursor).target(first, start);
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new Stmt.Assign(cursor.newId(), span, List.of(target.get()), type, missing));
+    return target.isEmpty()
+        ? new Stmt.Expression(cursor.newId(), span, missing)
+        : new Stmt.Assign(cursor.newId(), span, List.of(target.get()), Optional.of(type), missing);
   }
 
   /** An expression behind {@code =} and the token it starts with. */

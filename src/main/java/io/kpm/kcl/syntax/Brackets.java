@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** The brackets that are open at a place in the text. */
 final class Brackets {
-  private static final int FIRST_CAPACITY = 32;
+  private static final int FIRST_CAPACITY = 8;
 
   private TokenKind[] open = new TokenKind[FIRST_CAPACITY];
   private int size;

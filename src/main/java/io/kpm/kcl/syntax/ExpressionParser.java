@@ -229,7 +229,7 @@ final class ExpressionParser {
   }
 
   /** What stands for an expression that is not there. */
-  Expr missing() {
+  Expr.Missing missing() {
     var here = cursor.here();
     return new Expr.Missing(cursor.newId(), here);
   }

@@ -44,20 +44,8 @@ final class LambdaParser {
 
   /** Whether an arrow follows the brace that matches the one at the cursor. */
   private boolean bracesHoldParameters() {
-    int open = 0;
-    for (int i = 0; ; i++) {
-      switch (cursor.peek(i)) {
-        case LEFT_BRACE -> open++;
-        case RIGHT_BRACE -> open--;
-        case EOF -> {
-          return false;
-        }
-        default -> {}
-      }
-      if (open == 0) {
-        return cursor.peek(i + 1) == TokenKind.ARROW;
-      }
-    }
+    int closing = cursor.tokens().closingBrace(cursor.mark());
+    return cursor.peek(closing - cursor.mark() + 1) == TokenKind.ARROW;
   }
 
   /** Parameters in braces, unlike all others, may span lines. */

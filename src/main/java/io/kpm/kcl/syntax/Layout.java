@@ -8,7 +8,7 @@ import java.util.Arrays;
  * compared only if both numbers agree in direction.
  */
 final class Layout {
-  private static final int FIRST_CAPACITY = 32;
+  private static final int FIRST_CAPACITY = 8;
 
   private int[] tabs = new int[FIRST_CAPACITY];
   private int[] blanks = new int[FIRST_CAPACITY];

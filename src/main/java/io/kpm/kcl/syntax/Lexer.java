@@ -11,6 +11,8 @@ import io.kpm.kcl.source.Span;
  * interpolation, whose format looks like one.
  */
 final class Lexer {
+  private static final int EXPECTED_TOKENS = 256;
+
   private final String text;
   private final int end;
   private final boolean interpolation;
@@ -40,14 +42,16 @@ final class Lexer {
 
   /** The tokens of a whole file. */
   static Tokens lex(SourceFile file, NameTable names, SyntaxErrors errors) {
-    var lexer = new Lexer(new Tokens(file), names, errors, file.text().length());
+    var lexer =
+        new Lexer(new Tokens(file, EXPECTED_TOKENS), names, errors, file.text().length());
     lexer.line = 1;
     return lexer.run();
   }
 
   /** The tokens of the expression in an interpolation. */
   static Tokens lexInterpolation(Span expression, NameTable names, SyntaxErrors errors) {
-    var tokens = new Tokens(expression.file());
+    int expected = expression.end() - expression.start();
+    var tokens = new Tokens(expression.file(), Math.min(expected, EXPECTED_TOKENS));
     var lexer = new Lexer(tokens, names, errors, expression.end());
     lexer.at = expression.start();
     lexer.line = expression.line();
@@ -64,16 +68,27 @@ final class Lexer {
   }
 
   private void finish() {
+    if (!interpolation && end > 0 && text.charAt(end - 1) == '\n') {
+      endOnLastLine();
+    }
+    int column = column(end);
     if (!lineBegins) {
-      tokens.add(TokenKind.NEWLINE, end, end, line, column(end));
+      tokens.add(TokenKind.NEWLINE, end, end, line, column);
     }
     for (int i = layout.open(); i > 0; i--) {
-      tokens.add(TokenKind.DEDENT, end, end, line, column(end));
+      tokens.add(TokenKind.DEDENT, end, end, line, column);
     }
     if (layout.open() > 0 && !interpolation) {
-      tokens.add(TokenKind.NEWLINE, end, end, line, column(end));
+      tokens.add(TokenKind.NEWLINE, end, end, line, column);
     }
-    tokens.add(TokenKind.EOF, end, end, line, column(end));
+    tokens.add(TokenKind.EOF, end, end, line, column);
+  }
+
+  /** The end of a text that ends with a line feed lies behind it on the same line. */
+  private void endOnLastLine() {
+    line--;
+    lineStart = text.lastIndexOf('\n', end - 2) + 1;
+    surrogatePairs = end - lineStart - text.codePointCount(lineStart, end);
   }
 
   private void next() {

@@ -116,9 +116,6 @@ final class NumberScanner {
     int numberEnd = at;
     skipSuffix();
     var unit = text.substring(numberEnd, at);
-    if (!NumberText.isUnit(unit)) {
-      return "invalid int binary suffix";
-    }
     for (int i = start + 2; base != 10 && i < numberEnd; i++) {
       char c = text.charAt(i);
       if (c != '_' && Character.digit(c, base) < 0) {
@@ -128,8 +125,9 @@ final class NumberScanner {
             .formatted(base, offset, offset + 1);
       }
     }
-    value = new NumberText(text.substring(start, numberEnd), unit);
-    return null;
+    boolean valid = NumberText.isUnit(unit);
+    value = new NumberText(text.substring(start, numberEnd), valid ? unit : "");
+    return valid ? null : "invalid int binary suffix";
   }
 
   private String baseName() {

@@ -138,9 +138,9 @@ final class StringParser {
       }
       var expression = new Span(whole.file(), opening + 2, closing, line, column + 2);
       var tokens = Lexer.lexInterpolation(expression, names, cursor.errors());
-      var inner = TokenCursor.within(cursor, tokens);
-      var part = new Grammar(inner, names).strings.interpolated(expression);
-      cursor.resumeAfter(inner);
+      var outside = cursor.switchTo(tokens);
+      var part = interpolated(expression);
+      cursor.goTo(outside);
       return part;
     }
 
@@ -158,7 +158,7 @@ final class StringParser {
     }
   }
 
-  /** All tokens as the content of one interpolation. */
+  /** All tokens of the cursor as the content of one interpolation. */
   private StringPart interpolated(Span expression) {
     var value = cursor.enter() ? grammar.expressions.expression() : grammar.expressions.missing();
     cursor.leave();

@@ -15,7 +15,7 @@ final class TokenCursor {
   /** A message does not repeat a longer text. */
   private static final int MAX_QUOTED = 60;
 
-  private final Tokens tokens;
+  private Tokens tokens;
   private final SyntaxErrors errors;
   private int index;
   private int previous;
@@ -31,18 +31,19 @@ final class TokenCursor {
     this.kind = tokens.kind(0);
   }
 
-  /** A cursor over tokens that stand inside a token of {@code outer}. */
-  static TokenCursor within(TokenCursor outer, Tokens tokens) {
-    var inner = new TokenCursor(tokens, outer.errors, outer.nextId);
-    inner.depth = outer.depth;
-    inner.deepest = outer.deepest;
-    return inner;
+  /** Goes to the first of other tokens of the same file; the result leads back. */
+  Position switchTo(Tokens inner) {
+    var position = new Position(tokens, index, previous);
+    goTo(new Position(inner, 0, 0));
+    return position;
   }
 
-  /** Goes on with the numbers and the depth that {@code inner} has reached. */
-  void resumeAfter(TokenCursor inner) {
-    nextId = inner.nextId;
-    deepest = Math.max(deepest, inner.deepest);
+  /** Goes back to where {@link #switchTo} was called, or to the end after too many errors. */
+  void goTo(Position position) {
+    tokens = position.tokens();
+    previous = position.previous();
+    index = errors.isFull() ? tokens.size() - 1 : position.index();
+    kind = tokens.kind(index);
   }
 
   TokenKind kind() {
@@ -255,4 +256,7 @@ final class TokenCursor {
     }
     return false;
   }
+
+  /** A place in the tokens. */
+  record Position(Tokens tokens, int index, int previous) {}
 }

@@ -8,19 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The tokens of a file side by side in arrays, which large files need; the last one is EOF. */
 final class Tokens {
-  private static final int FIRST_CAPACITY = 64;
-
   private final SourceFile file;
-  private TokenKind[] kinds = new TokenKind[FIRST_CAPACITY];
-  private int[] starts = new int[FIRST_CAPACITY];
-  private int[] ends = new int[FIRST_CAPACITY];
-  private int[] lines = new int[FIRST_CAPACITY];
-  private int[] columns = new int[FIRST_CAPACITY];
-  private @Nullable Object[] values = new Object[FIRST_CAPACITY];
+  private TokenKind[] kinds;
+  private int[] starts;
+  private int[] ends;
+  private int[] lines;
+  private int[] columns;
+  private @Nullable Object[] values;
   private int size;
+  private int @Nullable [] closingBraces;
 
-  Tokens(SourceFile file) {
+  /** No tokens yet, with room for about {@code expected} of them. */
+  Tokens(SourceFile file, int expected) {
+    int capacity = Math.max(4, expected);
     this.file = file;
+    this.kinds = new TokenKind[capacity];
+    this.starts = new int[capacity];
+    this.ends = new int[capacity];
+    this.lines = new int[capacity];
+    this.columns = new int[capacity];
+    this.values = new Object[capacity];
   }
 
   /**
@@ -79,6 +86,34 @@ final class Tokens {
   Span span(int first, int last) {
     int end = Math.max(starts[first], ends[last]);
     return new Span(file, starts[first], end, lines[first], columns[first]);
+  }
+
+  /**
+   * The token that closes the brace at {@code index}, or EOF. Braces of all tokens are matched at
+   * the first call, so that nested ones cost no more.
+   */
+  int closingBrace(int index) {
+    var matched = closingBraces;
+    if (matched == null) {
+      matched = matchBraces();
+      closingBraces = matched;
+    }
+    return matched[index];
+  }
+
+  private int[] matchBraces() {
+    var closing = new int[size];
+    var open = new int[size];
+    int depth = 0;
+    for (int i = 0; i < size; i++) {
+      closing[i] = size - 1;
+      if (kinds[i] == TokenKind.LEFT_BRACE) {
+        open[depth++] = i;
+      } else if (kinds[i] == TokenKind.RIGHT_BRACE && depth > 0) {
+        closing[open[--depth]] = i;
+      }
+    }
+    return closing;
   }
 
   private void grow() {

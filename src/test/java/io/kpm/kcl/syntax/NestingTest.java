@@ -97,7 +97,8 @@ final class NestingTest {
 
   @Test
   void readsALineOfTenMebibytes() {
-    var line = "x = [" + "\"0123456789${a}\", 12345, {b: c}, ".repeat(320_000) + "]\n";
+    var item = "'" + "0123456789".repeat(100) + "${a}', 12345, {b: c}, ";
+    var line = "x = [" + item.repeat(10_300) + "]\n";
 
     assertThat(line.length()).isGreaterThan(10_000_000);
     assertThat(Parser.parse(new SourceFile("main.k", line)).diagnostics()).isEmpty();
