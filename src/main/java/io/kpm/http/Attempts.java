@@ -74,7 +74,8 @@ public final class Attempts {
       case UNKNOWN_HOST, UNREACHABLE -> failures == 1;
       case TIMED_OUT, CONNECT_TIMED_OUT ->
         time.elapsed().minus(lastProgress).compareTo(PATIENCE) < 0;
-      case MALFORMED, UNTRUSTED, SPEAKS_TLS, SPEAKS_PLAIN_TEXT, PROXY_REFUSED -> false;
+      case MALFORMED, PROXY_REFUSED -> false;
+      case UNTRUSTED, TLS_REFUSED, SPEAKS_TLS, SPEAKS_PLAIN_TEXT -> false;
     };
   }
 

@@ -5,7 +5,7 @@ import static io.kpm.http.TransportException.Kind.LOST;
 import static io.kpm.http.TransportException.Kind.MALFORMED;
 import static io.kpm.http.TransportException.Kind.NO_ANSWER;
 import static io.kpm.http.TransportException.Kind.SPEAKS_TLS;
-import static io.kpm.http.TransportException.Kind.UNTRUSTED;
+import static io.kpm.http.TransportException.Kind.TLS_REFUSED;
 
 import io.kpm.text.Foreign;
 import java.io.Closeable;
@@ -32,6 +32,7 @@ final class Connection implements Closeable {
   private final PacedInput in;
   private final MessageReader reader;
   private Watchdog.@Nullable Guard guard;
+  private boolean isBroken;
   private long idleSince;
 
   /**
@@ -80,6 +81,7 @@ final class Connection implements Closeable {
     try {
       send(request, headers);
     } catch (PacedOutput.BrokenException e) {
+      isBroken = true;
       return earlyAnswer(headerLimit, e);
     }
     return answer(headerLimit);
@@ -95,9 +97,23 @@ final class Connection implements Closeable {
     }
   }
 
-  /** Whether nothing is left over that the next answer would begin with. */
+  /**
+   * Whether the connection can take another request: the last one was sent to its end, and nothing
+   * has arrived that the next answer would begin with.
+   */
   boolean isClean() {
-    return reader.buffered() == 0;
+    if (isBroken || reader.buffered() > 0) {
+      return false;
+    }
+    if (line.isSecure()) {
+      // Records that belong to TLS itself may arrive at any time.
+      return true;
+    }
+    try {
+      return line.wire().getInputStream().available() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   void startIdling() {
@@ -119,7 +135,7 @@ final class Connection implements Closeable {
     }
     if (isFailureOfTls(e)) {
       return new TransportException(
-          UNTRUSTED, "the TLS connection to " + line.peer() + " failed: " + reason(e), e);
+          TLS_REFUSED, line.peer() + " ended the TLS connection: " + reason(e), e);
     }
     return new TransportException(
         LOST, "the connection to " + line.peer() + " broke: " + reason(e), e);
@@ -133,8 +149,7 @@ final class Connection implements Closeable {
     try {
       line.wire().close();
     } catch (IOException e) {
-      // Nothing can be done about it, and nothing is lost: the answer was read or given up.
-      idleSince = 0;
+      // The answer was read or given up before: nothing is lost.
     }
   }
 

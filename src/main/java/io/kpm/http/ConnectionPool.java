@@ -16,19 +16,20 @@ final class ConnectionPool implements Closeable {
   private final Map<Origin, Deque<Connection>> idle = new HashMap<>();
   private boolean isClosed;
 
-  /** Takes the connection that was used last; those that idled too long are closed. */
+  /**
+   * Takes the connection that was used last; one that idled too long or got a late word is closed.
+   */
   synchronized Optional<Connection> take(Origin origin) {
     var connections = idle.get(origin);
     if (connections == null || connections.isEmpty()) {
       return Optional.empty();
     }
     var latest = connections.pop();
-    if (!latest.hasIdledFor(MAX_IDLE)) {
+    if (!latest.hasIdledFor(MAX_IDLE) && latest.isClean()) {
       return Optional.of(latest);
     }
     latest.close();
-    closeAll(connections);
-    return Optional.empty();
+    return take(origin);
   }
 
   synchronized void put(Connection connection) {

@@ -3,6 +3,7 @@ package io.kpm.http;
 
 import static io.kpm.http.TransportException.Kind.LOST;
 import static io.kpm.http.TransportException.Kind.SPEAKS_PLAIN_TEXT;
+import static io.kpm.http.TransportException.Kind.TLS_REFUSED;
 import static io.kpm.http.TransportException.Kind.UNTRUSTED;
 
 import io.kpm.report.Reporter;
@@ -33,6 +34,9 @@ final class Tls {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
   // sun.security.ssl.SSLSocketInputRecord, JDK 11 to 25: the first bytes are no TLS record.
   private static final String NO_TLS_RECORD = "Unsupported or unrecognized SSL message";
+
+  // sun.security.ssl.Alert, JDK 11 to 25: the peer does not want to go on.
+  private static final String ALERT = "Received fatal alert";
 
   private final TlsSettings settings;
   private final Optional<TrustedBundle> bundle;
@@ -121,6 +125,10 @@ final class Tls {
     if (message.startsWith(NO_TLS_RECORD)) {
       return new TransportException(
           SPEAKS_PLAIN_TEXT, peer + " answered the TLS handshake with plain text", e);
+    }
+    if (message.startsWith(ALERT)) {
+      return new TransportException(
+          TLS_REFUSED, peer + " refused the TLS handshake: " + Foreign.escape(message), e);
     }
     return new TransportException(
         UNTRUSTED, "no trusted TLS connection to " + peer + ": " + reason(e), e);

@@ -64,8 +64,10 @@ public final class TransportException extends IOException {
     SPEAKS_TLS(ErrorId.E_PROTO),
     /** The peer of a TLS connection answered with plain text. */
     SPEAKS_PLAIN_TEXT(ErrorId.E_POLICY),
-    /** No secure connection: certificate, name or protocol version. */
+    /** We do not trust the peer: certificate, name or protocol version. */
     UNTRUSTED(ErrorId.E_TLS),
+    /** The peer does not go on with TLS: it may want a client certificate. */
+    TLS_REFUSED(ErrorId.E_TLS),
     /** The proxy answered, but not with what we asked for. */
     PROXY_REFUSED(ErrorId.E_NET);
 
@@ -84,7 +86,7 @@ public final class TransportException extends IOException {
       return switch (this) {
         case UNKNOWN_HOST, UNREACHABLE, CONNECT_TIMED_OUT -> true;
         case SPEAKS_PLAIN_TEXT, UNTRUSTED, PROXY_REFUSED -> true;
-        case TIMED_OUT, NO_ANSWER, LOST, MALFORMED, SPEAKS_TLS -> false;
+        case TIMED_OUT, NO_ANSWER, LOST, MALFORMED, SPEAKS_TLS, TLS_REFUSED -> false;
       };
     }
 
@@ -101,6 +103,9 @@ public final class TransportException extends IOException {
         case UNTRUSTED ->
           Optional.of(
               "trust the issuer of its certificate with `--ca-file FILE` or `SSL_CERT_FILE`");
+        case TLS_REFUSED ->
+          Optional.of(
+              "if the registry wants a client certificate, pass `--cert-file` and `--key-file`");
         case PROXY_REFUSED ->
           Optional.of(
               "put user and password of the proxy into its URL, or name the host in `NO_PROXY`");

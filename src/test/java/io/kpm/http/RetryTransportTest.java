@@ -152,7 +152,14 @@ final class RetryTransportTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"UNTRUSTED", "MALFORMED", "SPEAKS_TLS", "SPEAKS_PLAIN_TEXT", "PROXY_REFUSED"})
+      names = {
+        "UNTRUSTED",
+        "TLS_REFUSED",
+        "MALFORMED",
+        "SPEAKS_TLS",
+        "SPEAKS_PLAIN_TEXT",
+        "PROXY_REFUSED"
+      })
   void doesNotRepeatWhatStaysAsItIs(TransportException.Kind kind) {
     var script = Script.of().fail(kind);
 

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,27 @@ final class SocketTransportTest {
   }
 
   @Test
+  void doesNotTakeALateWordForTheNextAnswer() throws IOException, InterruptedException {
+    var told = new CountDownLatch(1);
+    registry.fault(
+        "GET",
+        "/v2/",
+        Fault.custom(exchange -> {
+              exchange.send(exchange.normalAnswer());
+              exchange.pause(Duration.ofMillis(1));
+              exchange.write("HTTP/1.1 408 Idle\r\n\r\n".getBytes(UTF_8));
+              told.countDown();
+            })
+            .once());
+
+    readAll("/v2/");
+    told.await();
+
+    assertThat(get("/v2/").status()).isEqualTo(200);
+    assertThat(registry.connections()).hasSize(2);
+  }
+
+  @Test
   void headAndNoContentHaveNoBody() throws IOException {
     var digest = registry.putBlob("a/b", "content");
 
@@ -219,6 +241,20 @@ final class SocketTransportTest {
   }
 
   @Test
+  void handsOutCompressedBytesAsTheyAre() throws IOException {
+    registry.fault("GET", "/v2/", Fault.headers(Map.of("Content-Encoding", "gzip")));
+
+    assertThat(readAll("/v2/")).isEqualTo("{}");
+  }
+
+  @Test
+  void speaksToIpv6() throws IOException {
+    var uri = URI.create("http://[::1]:1/v2/");
+
+    assertFails(UNREACHABLE, () -> transport.send(Request.of("GET", uri)));
+  }
+
+  @Test
   void skipsInterimAnswers() throws IOException {
     registry.fault(
         "GET", "/v2/", Fault.raw("HTTP/1.1 103 Early\r\nA: b\r\n\r\nHTTP/1.1 204 No\r\n\r\n"));
@@ -238,6 +274,9 @@ final class SocketTransportTest {
     registry.fault("PUT", "/v2/x", Fault.earlyStatus(413, "SIZE_INVALID"));
 
     assertThat(send("PUT", "/v2/x", new byte[8_000_000]).status()).isEqualTo(413);
+    readAll("/v2/");
+
+    assertThat(registry.connections()).hasSize(2);
   }
 
   @Test

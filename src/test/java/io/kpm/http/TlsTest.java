@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.http;
 
+import static io.kpm.http.TransportException.Kind.LOST;
+import static io.kpm.http.TransportException.Kind.NO_ANSWER;
 import static io.kpm.http.TransportException.Kind.SPEAKS_PLAIN_TEXT;
+import static io.kpm.http.TransportException.Kind.TLS_REFUSED;
 import static io.kpm.http.TransportException.Kind.UNTRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,12 +13,14 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.report.Event;
 import io.kpm.testing.FakeRegistry;
+import io.kpm.testing.Fault;
 import io.kpm.testing.TestCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +109,39 @@ final class TlsTest {
   }
 
   @Test
+  void silenceIsATimeOut() throws IOException, GeneralSecurityException {
+    var short100 = Duration.ofMillis(100);
+    var patient = Duration.ofSeconds(20);
+    var timeouts = new Timeouts(patient, short100, patient, patient);
+
+    try (var registry = FakeRegistry.with().tls(certificate).start()) {
+      registry.fault("GET", "/v2/", Fault.hang());
+
+      assertThatThrownBy(() -> get(registry, trusting(certificate.pem()).with(timeouts)))
+          .hasMessageContaining("sent no complete header within 100 ms");
+    }
+  }
+
+  @Test
+  void uploadsAndDownloadsThroughTls() throws IOException, GeneralSecurityException {
+    var bytes = new byte[1_000_000];
+
+    try (var registry = FakeRegistry.with().tls(certificate).start();
+        var transport = new SocketTransport(trusting(certificate.pem()), events::add)) {
+      var digest = registry.putBlob("a/b", bytes);
+      var put = Request.of("PUT", registry.uri("/v2/x")).carrying(RequestBody.of(bytes));
+      var get = Request.of("GET", registry.uri("/v2/a/b/blobs/" + digest));
+
+      transport.send(put).close();
+      try (var response = transport.send(get)) {
+        assertThat(response.body().readAllBytes()).isEqualTo(bytes);
+      }
+
+      assertThat(registry.requests().get(0).body()).isEqualTo(bytes);
+    }
+  }
+
+  @Test
   void plainTextIsNoReasonToGoOnWithoutTls() {
     try (var registry = FakeRegistry.start();
         var transport = new SocketTransport(HttpOptions.defaults("1"), events::add)) {
@@ -132,7 +170,9 @@ final class TlsTest {
 
       assertThat(get(registry, HttpOptions.defaults("1").with(toRegistry))).isEqualTo(200);
       assertThatThrownBy(() -> get(registry, HttpOptions.defaults("1").with(toOthers)))
-          .isInstanceOf(TransportException.class);
+          .isInstanceOfSatisfying(
+              TransportException.class,
+              e -> assertThat(e.kind()).isIn(TLS_REFUSED, LOST, NO_ANSWER));
     }
   }
 
