@@ -24,7 +24,7 @@ final class SyntaxErrorTest {
       x = a[1 2]          ; 1:9 a list should have only one expr
       x = a[]             ; 1:8 expected expression got newline
       x = a if b          ; 1:11 expected one of ["else"] got newline
-      x: int              ; 2:0 expected one of ["="] got eof
+      x: int              ; 1:8 expected one of ["="] got eof
       [1] = 2             ; 1:0 'ListExpression' is an illegal expression for assignment
       f().a = 1           ; 1:0 'CallExpression' is an illegal expression for assignment
       a + b += 1          ; 1:0 'BinaryExpression' is an illegal expression for assignment
