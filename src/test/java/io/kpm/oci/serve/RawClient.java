@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 
 /** One connection that sends exactly what it is told: no library cleans the requests up. */
@@ -30,10 +31,18 @@ final class RawClient implements AutoCloseable {
     return new RawClient(URI.create(server.url()));
   }
 
-  /** An answer, read to its end. */
-  record Answer(int status, Headers headers, byte[] body) {
+  /**
+   * An answer, read to its end.
+   *
+   * @param latin1 the body, a character for each byte
+   */
+  record Answer(int status, Headers headers, String latin1) {
+    byte[] body() {
+      return latin1.getBytes(ISO_8859_1);
+    }
+
     String text() {
-      return new String(body, UTF_8);
+      return new String(body(), UTF_8);
     }
 
     String header(String name) {
@@ -75,7 +84,8 @@ final class RawClient implements AutoCloseable {
     while (head.isInterim()) {
       head = head();
     }
-    return new Answer(head.status(), head.headers(), reader.bodyOf(head, method).readAllBytes());
+    var body = reader.bodyOf(head, method).readAllBytes();
+    return new Answer(head.status(), head.headers(), new String(body, ISO_8859_1));
   }
 
   ResponseHead head() throws IOException {
@@ -86,7 +96,7 @@ final class RawClient implements AutoCloseable {
   boolean isClosedByServer() throws IOException {
     try {
       return reader.readResponse().isEmpty();
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       return true;
     }
   }
