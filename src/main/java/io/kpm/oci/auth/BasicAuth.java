@@ -14,12 +14,16 @@ final class BasicAuth {
   /** The header for a credential that has two parts; empty for the others. */
   static Optional<String> header(Credential credential) {
     if (credential instanceof Credential.Password password) {
-      return Optional.of(header(password.user(), password.secret()));
+      return Optional.of(of(password));
     }
     if (credential instanceof Credential.RefreshToken token) {
       return Optional.of(header(token.user(), token.token()));
     }
     return Optional.empty();
+  }
+
+  static String of(Credential.Password password) {
+    return header(password.user(), password.secret());
   }
 
   private static String header(String user, String secret) {

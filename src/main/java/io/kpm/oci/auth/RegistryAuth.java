@@ -96,7 +96,7 @@ public final class RegistryAuth {
       throws IOException {
     if (known instanceof Challenge.Basic) {
       return found.credential() instanceof Credential.Password password
-          ? BasicAuth.header(password)
+          ? Optional.of(BasicAuth.of(password))
           : Optional.empty();
     }
     if (known instanceof Challenge.Bearer bearer) {
@@ -123,10 +123,10 @@ public final class RegistryAuth {
     if (found.credential() instanceof Credential.Anonymous) {
       throw refusal.login();
     }
-    if (!(found.credential() instanceof Credential.Password)) {
+    if (!(found.credential() instanceof Credential.Password password)) {
       throw refusal.password();
     }
-    return BasicAuth.header(found.credential()).orElseThrow(refusal::login);
+    return BasicAuth.of(password);
   }
 
   /** A header for a place that a redirect led to: it gets nothing that belongs to the user. */

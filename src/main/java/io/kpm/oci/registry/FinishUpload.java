@@ -3,7 +3,6 @@ package io.kpm.oci.registry;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
-import io.kpm.hash.Digest;
 import io.kpm.http.Request;
 import io.kpm.http.RequestBody;
 import io.kpm.http.Response;
@@ -46,17 +45,14 @@ final class FinishUpload implements Endpoint<Boolean> {
    */
   @Override
   public Boolean read(Response response) {
-    var stored = response.headers().first("Docker-Content-Digest").flatMap(Digest::parse);
-    boolean differs = stored.isPresent()
-        && stored.get().algorithm() == blob.digest().algorithm()
-        && !stored.get().equals(blob.digest());
-    if (differs) {
+    var headers = response.headers();
+    if (DigestHeader.contradicts(headers, blob.digest())) {
       throw new KpmException(
           ErrorId.E_DIGEST,
           "`" + address.registry() + "` stored the blob "
-              + address.name(blob.digest().toString()) + " as `" + stored.get() + "`");
+              + address.name(blob.digest().toString()) + " under another digest");
     }
-    return stored.isPresent();
+    return DigestHeader.in(headers).isPresent();
   }
 
   @Override

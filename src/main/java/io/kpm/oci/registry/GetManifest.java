@@ -60,7 +60,7 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
               + MAX_BYTES + " bytes)");
     }
     var promised = promised(response.headers());
-    var algorithm = promised.map(Digest::algorithm).orElse(Digest.Algorithm.SHA256);
+    var algorithm = promised.isPresent() ? promised.get().algorithm() : Digest.Algorithm.SHA256;
     var mediaType = mediaType(response.headers());
     var manifest = mediaType.isEmpty()
         ? RawManifest.untyped(bytes, algorithm)
@@ -78,9 +78,7 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
   /** The digest that was asked for, else the one that the registry names, if it is one. */
   private Optional<Digest> promised(Headers headers) {
     var requested = Digest.parse(tagOrDigest);
-    return requested.isPresent()
-        ? requested
-        : headers.first("Docker-Content-Digest").flatMap(Digest::parse);
+    return requested.isPresent() ? requested : DigestHeader.in(headers);
   }
 
   @Override

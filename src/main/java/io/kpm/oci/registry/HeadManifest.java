@@ -49,7 +49,7 @@ final class HeadManifest implements Endpoint<HeadManifest.Found> {
       return Found.UNCLEAR;
     }
     var headers = response.headers();
-    var digest = headers.first("Docker-Content-Digest").flatMap(Digest::parse);
+    var digest = DigestHeader.in(headers);
     var mediaType = GetManifest.mediaType(headers);
     long size = GetBlob.length(headers);
     var requested = Digest.parse(tagOrDigest);

@@ -3,12 +3,10 @@ package io.kpm.oci.registry;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
-import io.kpm.hash.Digest;
 import io.kpm.http.Attempts;
 import io.kpm.http.TransportException;
 import io.kpm.oci.RawManifest;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The upload of one manifest; what got no answer is looked for before it is sent again. */
 final class ManifestUpload {
@@ -32,7 +30,7 @@ final class ManifestUpload {
     var endpoint = new PutManifest(address, tagOrDigest, manifest, onlyIfAbsent);
     while (true) {
       try {
-        refuseOther(caller.callUnlessLost(endpoint), manifest);
+        caller.callUnlessLost(endpoint);
         return;
       } catch (TransportException e) {
         waitAfter(e, endpoint);
@@ -40,18 +38,6 @@ final class ManifestUpload {
           return;
         }
       }
-    }
-  }
-
-  private void refuseOther(Optional<Digest> stored, RawManifest manifest) {
-    boolean differs = stored.isPresent()
-        && stored.get().algorithm() == manifest.digest().algorithm()
-        && !stored.get().equals(manifest.digest());
-    if (differs) {
-      throw new KpmException(
-          ErrorId.E_DIGEST,
-          "`" + address.registry() + "` stored the manifest "
-              + address.name(manifest.digest().toString()) + " as `" + stored.get() + "`");
     }
   }
 

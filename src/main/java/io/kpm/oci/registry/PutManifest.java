@@ -3,20 +3,15 @@ package io.kpm.oci.registry;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
-import io.kpm.hash.Digest;
 import io.kpm.http.Request;
 import io.kpm.http.RequestBody;
 import io.kpm.http.Response;
 import io.kpm.oci.MissingContentException;
 import io.kpm.oci.RawManifest;
 import java.io.IOException;
-import java.util.Optional;
 
-/**
- * {@code PUT /v2/R/manifests/REF}: stores exactly the bytes that were hashed. Says which digest the
- * registry gave them.
- */
-final class PutManifest implements Endpoint<Optional<Digest>> {
+/** {@code PUT /v2/R/manifests/REF}: stores exactly the bytes that were hashed. */
+final class PutManifest implements Endpoint<Boolean> {
   private final RepositoryAddress address;
   private final String tagOrDigest;
   private final RawManifest manifest;
@@ -46,9 +41,21 @@ final class PutManifest implements Endpoint<Optional<Digest>> {
     return status == 201 || status == 200 || status == 202;
   }
 
+  /**
+   * Whether the registry names the digest that was sent, or none.
+   *
+   * @throws KpmException {@code E_DIGEST} if it names another one
+   */
   @Override
-  public Optional<Digest> read(Response response) {
-    return response.headers().first("Docker-Content-Digest").flatMap(Digest::parse);
+  public Boolean read(Response response) {
+    var headers = response.headers();
+    if (DigestHeader.contradicts(headers, manifest.digest())) {
+      throw new KpmException(
+          ErrorId.E_DIGEST,
+          "`" + address.registry() + "` stored the manifest " + address.name(tagOrDigest)
+              + " under another digest than `" + manifest.digest() + "`");
+    }
+    return DigestHeader.in(headers).isPresent();
   }
 
   @Override

@@ -33,9 +33,11 @@ public final class RemoteRepository implements ArtifactStore {
     if (found.isAbsent()) {
       return Optional.empty();
     }
-    return found.descriptor().isPresent()
-        ? found.descriptor()
-        : manifest(tagOrDigest).map(RawManifest::descriptor);
+    if (found.descriptor().isPresent()) {
+      return found.descriptor();
+    }
+    var manifest = manifest(tagOrDigest);
+    return manifest.isPresent() ? Optional.of(manifest.get().descriptor()) : Optional.empty();
   }
 
   @Override
@@ -109,14 +111,27 @@ public final class RemoteRepository implements ArtifactStore {
       }
     }
     new ManifestUpload(open.caller(), open.address(), open.begin()).run(manifest, tag, isNew);
-    var after = resolve(tag);
-    if (after.isEmpty() || !isSame(manifest, after.get())) {
-      throw new KpmException(
-          ErrorId.E_PROTO,
-          "`" + open.address().registry() + "` took " + open.address().name(tag)
-              + " but does not have it: expected `" + manifest.digest() + "`, found "
-              + (after.isEmpty() ? "nothing" : "`" + after.get().digest() + "`"));
+    expect(manifest, tag, resolve(tag), open.address(), isNew);
+  }
+
+  /** The last look at a tag: two pushes at once may both have been told that they succeeded. */
+  private static void expect(
+      RawManifest manifest,
+      String tag,
+      Optional<Descriptor> found,
+      RepositoryAddress address,
+      boolean isNew) {
+    if (found.isPresent() && isSame(manifest, found.get())) {
+      return;
     }
+    if (found.isPresent() && isNew) {
+      throw PutManifest.exists(address, tag);
+    }
+    throw new KpmException(
+        ErrorId.E_PROTO,
+        "`" + address.registry() + "` took " + address.name(tag)
+            + " but does not have it: expected `" + manifest.digest() + "`, found "
+            + (found.isEmpty() ? "nothing" : "`" + found.get().digest() + "`"));
   }
 
   /** Registries that know only SHA-256 name a manifest by it, whatever it was pushed by. */
