@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.oci.auth;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.kpm.http.Headers;
 import io.kpm.http.HttpTransport;
 import io.kpm.http.Origin;
@@ -30,7 +28,9 @@ public final class LoopbackTrial {
   /** Asks once. */
   public static Found ask(HttpTransport transport, String registry) throws IOException {
     var plain = RegistryHost.origin("http", registry);
-    try (var response = transport.send(Request.of("GET", RegistryHost.base(plain)))) {
+    try {
+      var response = transport.send(Request.of("GET", RegistryHost.base(plain)));
+      Answer.discard(response);
       if (wantsTls(response)) {
         return secure(registry);
       }
@@ -49,11 +49,8 @@ public final class LoopbackTrial {
     return new Found(RegistryHost.origin("https", registry), Optional.empty());
   }
 
-  /** Servers of Go and nginx answer 400 in words; reading the rest also frees the connection. */
-  private static boolean wantsTls(Response response) throws IOException {
-    var body = Answer.read(response, Answer.MAX_BYTES);
-    return response.status() == 400
-        && !RegistryAnswer.isMarked(response.headers())
-        && new String(body, ISO_8859_1).contains("HTTPS");
+  /** Servers of Go and nginx answer so; no registry refuses this request as malformed. */
+  private static boolean wantsTls(Response response) {
+    return response.status() == 400 && !RegistryAnswer.isMarked(response.headers());
   }
 }
