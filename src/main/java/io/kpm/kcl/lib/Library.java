@@ -6,7 +6,17 @@ import java.util.Optional;
 
 /** The tables of everything that programs may call; each is made when it is first asked for. */
 public final class Library {
-  private static final List<String> MODULES = List.of();
+  private static final List<String> MODULES = List.of(
+      "base32",
+      "base64",
+      "collection",
+      "crypto",
+      "json",
+      "manifests",
+      "math",
+      "regex",
+      "runtime",
+      "units");
 
   private Library() {}
 
@@ -20,13 +30,25 @@ public final class Library {
     return StringMethods.TABLE;
   }
 
-  /** Names of the system modules. */
+  /** Names of the system modules, sorted. */
   public static List<String> moduleNames() {
     return MODULES;
   }
 
   /** The system module of exactly this name. */
   public static Optional<LibraryModule> module(String name) {
-    return Optional.empty();
+    return switch (name) {
+      case "base32" -> Optional.of(Base32Module.TABLE);
+      case "base64" -> Optional.of(Base64Module.TABLE);
+      case "collection" -> Optional.of(CollectionModule.TABLE);
+      case "crypto" -> Optional.of(CryptoModule.TABLE);
+      case "json" -> Optional.of(JsonModule.TABLE);
+      case "manifests" -> Optional.of(ManifestsModule.TABLE);
+      case "math" -> Optional.of(MathModule.TABLE);
+      case "regex" -> Optional.of(RegexModule.TABLE);
+      case "runtime" -> Optional.of(RuntimeModule.TABLE);
+      case "units" -> Optional.of(UnitsModule.TABLE);
+      default -> Optional.empty();
+    };
   }
 }

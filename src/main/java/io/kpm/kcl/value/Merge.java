@@ -2,6 +2,7 @@
 package io.kpm.kcl.value;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -137,13 +138,9 @@ public final class Merge {
   }
 
   private static List<String> configKeys(KclDict p, KclDict x) {
-    var keys = new ArrayList<>(configKeys(p));
-    for (var key : configKeys(x)) {
-      if (!keys.contains(key)) {
-        keys.add(key);
-      }
-    }
-    return keys;
+    var keys = new LinkedHashSet<>(configKeys(p));
+    keys.addAll(configKeys(x));
+    return List.copyOf(keys);
   }
 
   private static List<String> configKeys(KclDict dict) {
