@@ -20,7 +20,8 @@ final class ConfigParser {
     int start = cursor.mark();
     var content = content();
     if (!content.loops().isEmpty()) {
-      cursor.compileErrorAt(start, "a schema instance takes a config, not a comprehension");
+      cursor.compileErrorAt(
+          start, "Invalid schema config expr, expect config entries, e.g., {k1 = v1, k2 = v2}");
     }
     return new Expr.Config(cursor.newId(), cursor.since(start), content.entries());
   }

@@ -108,6 +108,7 @@ final class LambdaParser {
       cursor.accept(TokenKind.COMMA);
       cursor.ensureProgress(mark);
     }
+    cursor.skipNewlines();
     return parameters;
   }
 

@@ -205,7 +205,7 @@ final class OperandParser {
           return;
         }
         if (cursor.accept(TokenKind.COLON)) {
-          sinceColon = 0;
+          sinceColon--;
           if (++colons >= SLICE_PARTS) {
             cursor.expected("expression", "]");
           }

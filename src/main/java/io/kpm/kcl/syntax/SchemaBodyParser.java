@@ -153,12 +153,13 @@ final class SchemaBodyParser {
         var list = grammar.lists.afterBracket(start);
         all.add(new Stmt.Expression(cursor.newId(), list.span(), list));
       } else if (startsSignature()) {
-        if (signature != null) {
+        boolean second = signature != null;
+        signature = signature(start);
+        if (second) {
           cursor.errorAt(
               start,
               "duplicate schema index signature definitions, only one is allowed in the schema");
         }
-        signature = signature(start);
       } else {
         cursor.error(
             "expected a index signature or list expression here, got " + cursor.currentText());

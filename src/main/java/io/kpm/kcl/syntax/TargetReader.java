@@ -24,7 +24,8 @@ final class TargetReader {
     while (!(inner instanceof Expr.Name name)) {
       var problem = problem(inner);
       if (problem.isPresent()) {
-        cursor.errorAt(
+        report(
+            expression,
             start,
             "'%sExpression' is an illegal expression for assignment%s"
                 .formatted(ExpressionName.of(inner), problem.get()));
@@ -34,6 +35,15 @@ final class TargetReader {
     }
     addMembers(name.tail(), steps);
     return Optional.of(target(expression.span(), name, steps));
+  }
+
+  /** What is missing is reported where it should begin: behind the token before it. */
+  private void report(Expr expression, int start, String message) {
+    if (expression instanceof Expr.Missing && start > 0) {
+      cursor.errorBehind(start - 1, message);
+    } else {
+      cursor.errorAt(start, message);
+    }
   }
 
   private Target target(Span span, Expr.Name name, List<Target.Step> reversed) {

@@ -181,6 +181,13 @@ final class TokenCursor {
     errors.add(span.line(), span.column(), message);
   }
 
+  /** Reports at the end of a token that has been passed. */
+  void errorBehind(int token, String message) {
+    int end = tokens.end(token);
+    var file = tokens.file();
+    errors.add(file.lineAt(end), file.columnAt(end), message);
+  }
+
   /** Reports what can be read but has no meaning. */
   void compileErrorAt(int token, String message) {
     errors.addCompileError(tokens.span(token).place(), message);

@@ -21,6 +21,8 @@ final class SyntaxErrorTest {
       x = {a: 1, b: 2 for c in d} ; 1:6 multiple config comp clause expression found: expected 1, got 2
       x = [*a for a in b] ; 1:6 list unpacking cannot be used in list comprehension
       x = {**a for a in b} ; 1:6 dict unpacking cannot be used in dict comprehension
+      x = S {a: 1 for b in c} ; 1:7 Invalid schema config expr, expect config entries, e.g., {k1 = v1, k2 = v2}
+      x = = 1             ; 1:4 'MissingExpression' is an illegal expression for assignment
       x = a[1 2]          ; 1:9 a list should have only one expr
       x = a[]             ; 1:8 expected expression got newline
       x = a if b          ; 1:11 expected one of ["else"] got newline
