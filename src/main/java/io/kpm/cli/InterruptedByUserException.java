@@ -2,8 +2,4 @@
 package io.kpm.cli;
 
 /** The user answered a question with Ctrl-C or Ctrl-D. */
-final class InterruptedByUserException extends RuntimeException {
-  InterruptedByUserException(Throwable cause) {
-    super(cause);
-  }
-}
+final class InterruptedByUserException extends RuntimeException {}

@@ -3,29 +3,31 @@ package io.kpm.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
-import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Questions on the terminal of this process, on stderr. */
+/**
+ * Questions on the terminal of this process. Keys are read one by one, so that a secret is never
+ * shown and Ctrl-C leaves the terminal as it was; nothing but the answer is drawn, whatever the
+ * terminal.
+ */
 final class TerminalPrompt implements Prompt {
-  // JLine shows nothing at all for this mask.
-  private static final char HIDDEN = '\0';
+  private static final int INTERRUPT = 3;
+  private static final int END_OF_INPUT = 4;
+  private static final int BACKSPACE = 8;
+  private static final int ERASE_LINE = 21;
+  private static final int DELETE = 127;
 
   private final Terminal terminal;
-  private final LineReader reader;
+  private final Attributes before;
 
   private TerminalPrompt(Terminal terminal) {
     this.terminal = terminal;
-    this.reader = LineReaderBuilder.builder()
-        .terminal(terminal)
-        .variable(LineReader.DISABLE_HISTORY, true)
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .option(LineReader.Option.BRACKETED_PASTE, false)
-        .build();
+    this.before = terminal.enterRawMode();
+    var raw = terminal.getAttributes();
+    raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+    terminal.setAttributes(raw);
   }
 
   /** Takes over the terminal; to be called only if stdin and stderr are one. */
@@ -45,28 +47,67 @@ final class TerminalPrompt implements Prompt {
 
   @Override
   public String ask(String question) {
-    try {
-      return reader.readLine(question);
-    } catch (UserInterruptException | EndOfFileException e) {
-      throw new InterruptedByUserException(e);
-    }
+    return read(question, true);
   }
 
   @Override
   public String askSecret(String question) {
-    try {
-      return reader.readLine(question, HIDDEN);
-    } catch (UserInterruptException | EndOfFileException e) {
-      throw new InterruptedByUserException(e);
-    }
+    return read(question, false);
   }
 
   @Override
   public void close() {
     try {
+      terminal.setAttributes(before);
       terminal.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String read(String question, boolean shown) {
+    write(question);
+    var answer = new StringBuilder();
+    while (true) {
+      int key = key();
+      if (key == '\r' || key == '\n') {
+        write("\n");
+        return answer.toString();
+      }
+      if (key < 0 || key == INTERRUPT || (key == END_OF_INPUT && answer.isEmpty())) {
+        write("\n");
+        throw new InterruptedByUserException();
+      }
+      edit(answer, key, shown);
+    }
+  }
+
+  private void edit(StringBuilder answer, int key, boolean shown) {
+    if (key == BACKSPACE || key == DELETE) {
+      erase(answer, Math.min(1, answer.length()), shown);
+    } else if (key == ERASE_LINE) {
+      erase(answer, answer.length(), shown);
+    } else if (key >= ' ') {
+      answer.append((char) key);
+      write(shown ? Character.toString((char) key) : "");
+    }
+  }
+
+  private void erase(StringBuilder answer, int letters, boolean shown) {
+    answer.setLength(answer.length() - letters);
+    write(shown ? "\b \b".repeat(letters) : "");
+  }
+
+  private int key() {
+    try {
+      return terminal.reader().read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String text) {
+    terminal.writer().print(text);
+    terminal.flush();
   }
 }
