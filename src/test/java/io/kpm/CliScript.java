@@ -3,9 +3,11 @@ package io.kpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kpm.testing.FakeRegistry;
 import io.kpm.testing.TempHome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * [package]
  * $ cd hello                  for all commands that follow
  * $ export KPM_REG=h.io
+ * $ registry test 1234        a registry in memory with that login; [REG] is its address
  * $ kpm config get x <<< text a command, perhaps with a line on stdin
  * data                        lines of stdout
  * 2> hint: …                  lines of stderr
@@ -25,9 +28,10 @@ import java.util.regex.Pattern;
  * <p>{@code [..]} in an expected line stands for anything, {@code [ROOT]} for the temporary
  * directory. Lines that begin with {@code #} are comments.
  */
-final class CliScript {
+final class CliScript implements AutoCloseable {
   private final TempHome user;
   private final List<String> lines;
+  private Optional<FakeRegistry> registry = Optional.empty();
   private String directory = ".";
   private int next;
 
@@ -41,18 +45,38 @@ final class CliScript {
     while (next < lines.size()) {
       var line = lines.get(next++);
       if (line.startsWith("=== ")) {
-        user.write(line.substring(4), String.join("\n", block()) + "\n");
+        user.write(line.substring(4), substituted(String.join("\n", block())) + "\n");
       } else if (line.startsWith("$ cd ")) {
         directory = line.substring(5);
       } else if (line.startsWith("$ export ")) {
         int equals = line.indexOf('=');
-        user.set(line.substring(9, equals), line.substring(equals + 1));
+        user.set(line.substring(9, equals), substituted(line.substring(equals + 1)));
+      } else if (line.startsWith("$ registry ")) {
+        startRegistry(line.substring(11));
       } else if (line.startsWith("$ kpm")) {
-        runCommand(line);
+        runCommand(substituted(line));
       } else {
         assertThat(line).as("a line outside of any block").isBlank();
       }
     }
+  }
+
+  @Override
+  public void close() {
+    registry.ifPresent(FakeRegistry::close);
+  }
+
+  /** Takes {@code USER PASSWORD}. */
+  private void startRegistry(String login) {
+    int blank = login.indexOf(' ');
+    var options =
+        FakeRegistry.with().basicAuth(login.substring(0, blank), login.substring(blank + 1));
+    registry = Optional.of(options.start());
+  }
+
+  private String substituted(String line) {
+    var host = registry.isPresent() ? registry.get().host() : "[REG]";
+    return line.replace("[ROOT]", user.root().toString()).replace("[REG]", host);
   }
 
   private void runCommand(String line) {
@@ -97,7 +121,7 @@ final class CliScript {
   private Pattern pattern(List<String> expected) {
     var regex = new StringBuilder();
     for (var line : expected) {
-      for (var part : line.replace("[ROOT]", user.root().toString()).split("\\[\\.\\.]", -1)) {
+      for (var part : substituted(line).split("\\[\\.\\.]", -1)) {
         regex.append(Pattern.quote(part)).append("[^\n]*");
       }
       regex.setLength(regex.length() - "[^\n]*".length());

@@ -30,6 +30,8 @@ final class CliScriptTest {
 
   private void play(Path script, String name) throws IOException {
     var root = Files.createDirectory(directory.resolve(name));
-    new CliScript(new TempHome(root), Files.readString(script)).play();
+    try (var session = new CliScript(new TempHome(root), Files.readString(script))) {
+      session.play();
+    }
   }
 }

@@ -154,6 +154,29 @@ final class Arguments {
     }
   }
 
+  /** The same, starting from a directory. */
+  Optional<Path> pathFrom(Path directory, Option option) {
+    var path = path(option);
+    return path.isEmpty() ? path : Optional.of(directory.resolve(path.get()));
+  }
+
+  /**
+   * The values of a repeatable option as pairs {@code key=value}; the last one of a key counts.
+   *
+   * @throws KpmException {@code E_USAGE} if a value is none
+   */
+  Map<String, String> pairs(Option option) {
+    var pairs = new LinkedHashMap<String, String>();
+    for (var typed : option.values()) {
+      int equals = typed.indexOf('=');
+      if (equals <= 0) {
+        throw usage("`" + option.longName() + "` is `key=value`, not " + Foreign.quote(typed));
+      }
+      pairs.put(typed.substring(0, equals), typed.substring(equals + 1));
+    }
+    return pairs;
+  }
+
   /** A usage error of this command. */
   KpmException usage(String message) {
     return new KpmException(ErrorId.E_USAGE, message)

@@ -58,9 +58,9 @@ public final class Console implements Reporter {
     data.write(safe(text, "\n\t"));
   }
 
-  /** A document whose own syntax escapes what needs it: not one byte is changed. */
+  /** A document of the user's: not one byte is changed, except on a terminal. */
   void printDocument(String text) {
-    data.write(text);
+    data.write(terminals.out() ? safe(text, "\n\t") : text);
   }
 
   /** Sends on what was printed so far. */
@@ -71,6 +71,11 @@ public final class Console implements Reporter {
   /** One line of talk, whatever the level. */
   synchronized void tell(String line) {
     writeTalk(safe(line, "\t"));
+  }
+
+  /** Talk of several lines, its line ends included, whatever the level. */
+  synchronized void tellLines(String text) {
+    writeRaw(progress.erase() + safe(text, "\n\t"));
   }
 
   /** A line of talk that begins with a marked word, such as {@code error} or {@code hint}. */
