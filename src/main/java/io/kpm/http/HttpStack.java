@@ -8,13 +8,12 @@ import java.io.IOException;
 /**
  * The transports of one command, on one set of connections.
  *
- * <p>From the caller to the wire: {@code retry → redirect → (authentication) → trace → warnings →
- * sockets}. A repetition starts at the registry again, because a signed address does not last; each
- * hop of a redirect passes the authentication, which thus sees every origin and knows which one is
- * its own; the trace sees what is really sent. Whoever authenticates builds on {@link #wire()} and
- * puts the rest around with {@link #around}. The pieces are public for those who need fewer of
- * them: a closing {@code PUT} or a {@code PATCH} wants no {@link RetryTransport} but
- * {@link #retries()}.
+ * <p>From the caller to the wire: {@code retry → redirect → (authentication) → trace → sockets}. A
+ * repetition starts at the registry again, because a signed address does not last; each hop of a
+ * redirect passes the authentication, which thus sees every origin and knows which one is its own;
+ * the trace sees what is really sent. Whoever authenticates builds on {@link #wire()} and puts the
+ * rest around with {@link #around}. The pieces are public for those who need fewer of them: a
+ * closing {@code PUT} or a {@code PATCH} wants no {@link RetryTransport} but {@link #retries()}.
  */
 public final class HttpStack implements Closeable {
   private final Closeable connections;
@@ -26,9 +25,8 @@ public final class HttpStack implements Closeable {
       Closeable connections, HttpTransport sockets, Retries retries, Reporter reporter) {
     this.connections = connections;
     this.retries = retries;
-    var audible = new WarningTransport(sockets, reporter);
-    this.wire = reporter.traces() ? new TraceTransport(audible, reporter, true) : audible;
-    this.discreetWire = reporter.traces() ? new TraceTransport(audible, reporter, false) : audible;
+    this.wire = reporter.traces() ? new TraceTransport(sockets, reporter, true) : sockets;
+    this.discreetWire = reporter.traces() ? new TraceTransport(sockets, reporter, false) : sockets;
   }
 
   /** Makes the transports; no connection is opened, no file read. */

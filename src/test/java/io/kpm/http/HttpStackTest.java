@@ -82,41 +82,6 @@ final class HttpStackTest {
   }
 
   @Test
-  void showsEachWarningOnceAndFiveAtMost() throws IOException {
-    var lines = new ArrayList<String>();
-    var warned = HttpStack.open(HttpOptions.defaults("1"), event -> {
-      if (event instanceof Event.Warned warning) {
-        lines.add(warning.line());
-      }
-    });
-    registry.fault(
-        "GET",
-        "/v2/",
-        Fault.moreHeaders(
-            "Warning",
-            List.of(
-                "299 - \"a \\\"b\\\" \u001b[2J\"",
-                "299 - \"c\" \"date\"",
-                "110 - \"stale\"",
-                "299 -",
-                "299 - \"c\"",
-                "299 - \"d\"",
-                "299 - \"e\"",
-                "299 - \"f\"",
-                "299 - \"g\"")));
-
-    warned.wire().send(Request.of("GET", registry.uri("/v2/"))).close();
-    warned.wire().send(Request.of("GET", registry.uri("/v2/"))).close();
-    warned.close();
-
-    assertThat(lines)
-        .hasSize(5)
-        .startsWith(
-            "`" + registry.host() + "` says `a \"b\" \\x1b[2J`",
-            "`" + registry.host() + "` says `c`");
-  }
-
-  @Test
   void failuresTellIdAndNextStep() {
     var failure = new TransportException(TransportException.Kind.TIMED_OUT, "`h` sent nothing");
 
