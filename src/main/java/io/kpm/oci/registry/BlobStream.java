@@ -119,9 +119,9 @@ final class BlobStream extends InputStream {
   private static Response checked(GetBlob endpoint, Response answer) throws IOException {
     boolean isFit = false;
     try {
-      endpoint.read(answer);
+      var content = endpoint.read(answer);
       isFit = true;
-      return answer;
+      return new Response(answer.uri(), answer.status(), answer.headers(), content);
     } finally {
       if (!isFit) {
         answer.close();

@@ -17,6 +17,9 @@ import java.io.IOException;
  * failures in the words of the endpoint.
  */
 final class Caller {
+  // Amazon's registries take no push to a repository that nobody created.
+  private static final String AMAZON = ".amazonaws.com";
+
   private final RepositoryAddress address;
   private final AuthTransport auth;
   private final HttpTransport once;
@@ -85,7 +88,11 @@ final class Caller {
     if (answer.id() == ErrorId.E_DENIED) {
       return denied(said, answer);
     }
-    return new KpmException(answer.id(), said + answer.quoted());
+    var failure = new KpmException(answer.id(), said + answer.quoted());
+    boolean mustExist = answer.hasCode("NAME_UNKNOWN") && request.method().equals("POST");
+    return mustExist && address.registry().endsWith(AMAZON)
+        ? failure.withHint("aws ecr create-repository --repository-name " + address.repository())
+        : failure;
   }
 
   private KpmException denied(String said, ErrorAnswer answer) {

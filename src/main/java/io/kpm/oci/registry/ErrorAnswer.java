@@ -35,10 +35,34 @@ record ErrorAnswer(int status, String code, String words) {
       return new ErrorAnswer(response.status(), "", "");
     }
     try {
-      return ofJson(response.status(), StrictJson.parse(text));
+      return ofJson(response.status(), StrictJson.parse(text)).with(allowance(response));
     } catch (InvalidJsonException e) {
-      return new ErrorAnswer(response.status(), "", Foreign.escape(firstLine(text)));
+      var words = Foreign.escape(firstLine(text));
+      return new ErrorAnswer(response.status(), "", words).with(allowance(response));
     }
+  }
+
+  /** What a registry that limits the rate tells about it; empty for all others. */
+  private static String allowance(Response response) {
+    if (response.status() != 429) {
+      return "";
+    }
+    var told = new StringBuilder();
+    for (var name : new String[] {"retry-after", "ratelimit-limit", "ratelimit-remaining"}) {
+      var value = response.headers().first(name);
+      if (value.isPresent()) {
+        told.append(told.length() == 0 ? "" : ", ").append(name).append(' ');
+        told.append(Foreign.escape(value.get()));
+      }
+    }
+    return told.toString();
+  }
+
+  private ErrorAnswer with(String more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    return new ErrorAnswer(status, code, words.isEmpty() ? more : words + " (" + more + ")");
   }
 
   private static ErrorAnswer ofJson(int status, JsonElement body) {

@@ -7,6 +7,7 @@ import io.kpm.http.Headers;
 import io.kpm.http.Request;
 import io.kpm.http.Response;
 import io.kpm.oci.Descriptor;
+import java.io.IOException;
 import java.io.InputStream;
 
 /** {@code GET /v2/R/blobs/D}, from the start or from where a download broke off. */
@@ -42,16 +43,19 @@ final class GetBlob implements Endpoint<InputStream> {
   }
 
   /**
-   * The body, of which not a byte was read.
+   * The content, of which not a byte was read. A body that the server compressed on its own is
+   * unpacked; one whose length is right is the blob as it is.
    *
    * @throws KpmException {@code E_SIZE} if it announces another length than the blob has
    */
   @Override
-  public InputStream read(Response response) {
+  public InputStream read(Response response) throws IOException {
     long announced = length(response.headers());
     long expected = response.status() == PARTIAL ? blob.size() - from : blob.size();
-    boolean isCoded = response.headers().first("Content-Encoding").isPresent();
-    if (announced >= 0 && announced != expected && !isCoded) {
+    if (announced != expected && Compression.isUsed(response.headers())) {
+      return Compression.unpacked(response.body(), address.registry());
+    }
+    if (announced >= 0 && announced != expected) {
       throw new KpmException(
           ErrorId.E_SIZE,
           "the blob " + address.name(blob.digest().toString())
@@ -63,7 +67,7 @@ final class GetBlob implements Endpoint<InputStream> {
 
   /** Whether the answer goes on exactly where the download broke off. */
   boolean continues(Response response) {
-    if (response.status() != PARTIAL) {
+    if (response.status() != PARTIAL || Compression.isUsed(response.headers())) {
       return false;
     }
     var range = response.headers().first("Content-Range").orElse("");

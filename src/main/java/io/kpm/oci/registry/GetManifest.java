@@ -9,8 +9,9 @@ import io.kpm.http.Request;
 import io.kpm.http.Response;
 import io.kpm.oci.MediaTypes;
 import io.kpm.oci.RawManifest;
-import io.kpm.oci.auth.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** {@code GET /v2/R/manifests/REF}: the manifest, its bytes checked by their digest. */
@@ -52,14 +53,11 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
     if (response.status() == 404) {
       return Optional.empty();
     }
-    var bytes = Answer.read(response, MAX_BYTES);
-    if (bytes.length > MAX_BYTES) {
-      throw new KpmException(
-          ErrorId.E_LIMIT,
-          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
-              + MAX_BYTES + " bytes)");
-    }
     var promised = promised(response.headers());
+    var raw = bounded(response.body());
+    var bytes = isPacked(response.headers(), raw, promised)
+        ? bounded(Compression.unpacked(new ByteArrayInputStream(raw), address.registry()))
+        : raw;
     var algorithm = promised.isPresent() ? promised.get().algorithm() : Digest.Algorithm.SHA256;
     var mediaType = mediaType(response.headers());
     var manifest = mediaType.isEmpty()
@@ -73,6 +71,26 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
               + manifest.digest() + "`");
     }
     return Optional.of(manifest);
+  }
+
+  private byte[] bounded(InputStream body) throws IOException {
+    var bytes = body.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new KpmException(
+          ErrorId.E_LIMIT,
+          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
+              + MAX_BYTES + " bytes)");
+    }
+    return bytes;
+  }
+
+  /** Some registries compress on their own, others keep what was compressed by the publisher. */
+  private static boolean isPacked(Headers headers, byte[] raw, Optional<Digest> promised) {
+    return Compression.isUsed(headers)
+        && (promised.isEmpty()
+            || !RawManifest.of("", raw, promised.get().algorithm())
+                .digest()
+                .equals(promised.get()));
   }
 
   /** The digest that was asked for, else the one that the registry names, if it is one. */

@@ -16,11 +16,15 @@ import io.kpm.http.Headers;
 import io.kpm.http.Response;
 import io.kpm.oci.Descriptor;
 import io.kpm.testing.ScriptedTransport.Message;
+import io.kpm.testing.ScriptedTransport.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +137,20 @@ final class FetchingTest {
   }
 
   @Test
+  void unpacksWhatTheServerCompressedOnItsOwn() throws IOException {
+    scenario.net.on("GET", URL, packed(TEXT));
+
+    assertThat(fetch()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void leavesWhatIsTheBlobAsItIs() throws IOException {
+    scenario.net.on("GET", URL, WHOLE.with("Content-Encoding", "gzip"));
+
+    assertThat(fetch()).isEqualTo(TEXT);
+  }
+
+  @Test
   void saysThatABlobIsMissing() {
     scenario.net.on("GET", URL, error(404, "BLOB_UNKNOWN"));
 
@@ -223,6 +241,20 @@ final class FetchingTest {
     try (var in = repository.fetch(blob(TEXT))) {
       return new String(in.readAllBytes(), UTF_8);
     }
+  }
+
+  private static Reply packed(String text) {
+    return request -> {
+      var bytes = new ByteArrayOutputStream();
+      try (var gzip = new GZIPOutputStream(bytes)) {
+        gzip.write(text.getBytes(UTF_8));
+      }
+      return new Response(
+          request.uri(),
+          200,
+          Headers.none().with("Content-Encoding", "gzip"),
+          new ByteArrayInputStream(bytes.toByteArray()));
+    };
   }
 
   private static Message partial(String range, String body) {

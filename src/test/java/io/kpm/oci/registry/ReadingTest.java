@@ -184,6 +184,19 @@ final class ReadingTest {
   }
 
   @Test
+  void saysHowMuchTheRegistryAllows() {
+    scenario.net.on(
+        "GET",
+        TAG,
+        error(429, "TOOMANYREQUESTS")
+            .with("ratelimit-limit", "100;w=21600")
+            .with("ratelimit-remaining", "0"));
+
+    assertRefused(ErrorId.E_RATELIMIT, () -> repository.manifest("1"))
+        .hasMessageEndingWith("no luck (ratelimit-limit 100;w=21600, ratelimit-remaining 0)");
+  }
+
+  @Test
   void givesUpAfterSixTries() {
     scenario.net.on("GET", TAG, status(503)).on("GET", TAGS, lost());
 
