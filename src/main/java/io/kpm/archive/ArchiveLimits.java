@@ -30,5 +30,5 @@ public record ArchiveLimits(Bytes bytes, Tree tree) {
    * @param nameBytes one component of a path in UTF-8
    * @param depth components of one path
    */
-  public record Tree(int entries, int pathBytes, int nameBytes, int depth) {}
+  public record Tree(long entries, long pathBytes, long nameBytes, long depth) {}
 }

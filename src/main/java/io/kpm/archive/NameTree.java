@@ -114,7 +114,7 @@ final class NameTree {
     checkBytes(name, component, "nameBytes", limits.nameBytes());
   }
 
-  private void checkBytes(String name, String text, String key, int limit) {
+  private void checkBytes(String name, String text, String key, long limit) {
     // Each char gives one byte or more, so that the first test spares the copy of huge texts.
     int bytes = text.length() > limit ? text.length() : text.getBytes(UTF_8).length;
     if (bytes > limit) {

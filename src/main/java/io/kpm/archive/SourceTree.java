@@ -113,7 +113,7 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
       }
     }
 
-    private void checkBytes(String path, String text, String key, int limit) {
+    private void checkBytes(String path, String text, String key, long limit) {
       int bytes = text.getBytes(UTF_8).length;
       if (bytes > limit) {
         throw refusal.limit(key, limit, "`" + path + "` has a name of " + bytes + " bytes");
@@ -184,7 +184,7 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
 
     private void add(int index, Item item) {
       items.add(index, item);
-      int limit = limits.tree().entries();
+      long limit = limits.tree().entries();
       if (items.size() > limit) {
         throw refusal.limit("entries", limit, "it has more files and directories");
       }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.artifact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kpm.archive.ArchivedFile;
+import io.kpm.hash.Digest;
+import io.kpm.text.Utf8Order;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** All regular files of a package with their hashes, sorted by the bytes of their paths. */
+public final class FileList {
+  private final Map<String, ArchivedFile> files;
+
+  private FileList(Map<String, ArchivedFile> files) {
+    this.files = files;
+  }
+
+  /** The files in any order; each path once, none with a line break. */
+  public static FileList of(Collection<ArchivedFile> files) {
+    var sorted = new ArrayList<>(files);
+    sorted.sort((a, b) -> Utf8Order.INSTANCE.compare(a.path(), b.path()));
+    var byPath = new LinkedHashMap<String, ArchivedFile>(sorted.size() * 2);
+    for (var file : sorted) {
+      byPath.put(file.path(), file);
+    }
+    return new FileList(Collections.unmodifiableMap(byPath));
+  }
+
+  /** The files in their order. */
+  public Collection<ArchivedFile> files() {
+    return files.values();
+  }
+
+  public Optional<ArchivedFile> file(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /**
+   * The names directly in a directory, sorted; those of directories without a file below are not
+   * known here. The root is the empty path.
+   */
+  public List<String> names(String directory) {
+    var prefix = directory.isEmpty() ? "" : directory + "/";
+    var names = new TreeSet<>(Utf8Order.INSTANCE);
+    for (var path : files.keySet()) {
+      if (path.startsWith(prefix)) {
+        int slash = path.indexOf('/', prefix.length());
+        names.add(path.substring(prefix.length(), slash < 0 ? path.length() : slash));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * The hash over names and contents: {@code h1:} and the base64 of the SHA-256 of {@link #lines()}
+   * (the {@code h1} of Go modules, https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash#Hash1).
+   */
+  public String tree() {
+    var hash = Digest.Algorithm.SHA256.start();
+    for (var file : files.values()) {
+      hash.update(line(file).getBytes(UTF_8));
+    }
+    return "h1:" + Base64.getEncoder().encodeToString(hash.digest());
+  }
+
+  /** One line per file: the digits of its SHA-256, two blanks, its path. */
+  public String lines() {
+    var lines = new StringBuilder();
+    for (var file : files.values()) {
+      lines.append(line(file));
+    }
+    return lines.toString();
+  }
+
+  private static String line(ArchivedFile file) {
+    return file.digest().hex() + "  " + file.path() + "\n";
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.artifact;
+
+import io.kpm.archive.Selection;
+import io.kpm.files.Globs;
+import io.kpm.mod.ModFile;
+import java.util.Set;
+
+/** The rules of {@code include} and {@code exclude}, and what is never or always packed. */
+final class PackageSelection implements Selection {
+  private final Globs include;
+  private final Globs exclude;
+  private final Set<String> ownOutput;
+
+  PackageSelection(ModFile.About about, Set<String> ownOutput) {
+    this.include = Globs.of(about.include());
+    this.exclude = Globs.of(about.exclude());
+    this.ownOutput = ownOutput;
+  }
+
+  @Override
+  public boolean skips(String path) {
+    if (path.equals(ModFile.NAME)) {
+      return false;
+    }
+    return ownOutput.contains(path) || isOfGit(path) || exclude.matches(path);
+  }
+
+  @Override
+  public boolean takes(String path) {
+    return include.isEmpty() || path.equals(ModFile.NAME) || include.matches(path);
+  }
+
+  private static boolean isOfGit(String path) {
+    return ("/" + path + "/").contains("/.git/");
+  }
+}
