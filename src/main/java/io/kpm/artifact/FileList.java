@@ -3,13 +3,19 @@ package io.kpm.artifact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kpm.archive.ArchiveLimits;
 import io.kpm.archive.ArchivedFile;
+import io.kpm.archive.Selection;
+import io.kpm.archive.SourceTree;
 import io.kpm.hash.Digest;
 import io.kpm.text.Utf8Order;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +33,28 @@ public final class FileList {
   /** The files in any order; each path once, none with a line break. */
   public static FileList of(Collection<ArchivedFile> files) {
     var sorted = new ArrayList<>(files);
-    sorted.sort((a, b) -> Utf8Order.INSTANCE.compare(a.path(), b.path()));
+    sorted.sort(ByPath.INSTANCE);
     var byPath = new LinkedHashMap<String, ArchivedFile>(sorted.size() * 2);
     for (var file : sorted) {
       byPath.put(file.path(), file);
     }
     return new FileList(Collections.unmodifiableMap(byPath));
+  }
+
+  /**
+   * Hashes all files of a directory; empty if there are things in it that no package has, such as
+   * links.
+   */
+  public static Optional<FileList> ofDirectory(Path directory, ArchiveLimits limits)
+      throws IOException {
+    var tree = SourceTree.of(directory, Selection.all(), limits, "`" + directory + "`");
+    var found = new ArrayList<ArchivedFile>();
+    for (var item : tree.items()) {
+      if (!item.directory()) {
+        found.add(new ArchivedFile(item.path(), item.size(), Digest.of(item.source())));
+      }
+    }
+    return tree.offenders().isEmpty() ? Optional.of(of(found)) : Optional.empty();
   }
 
   /** The files in their order. */
@@ -83,5 +105,15 @@ public final class FileList {
 
   private static String line(ArchivedFile file) {
     return file.digest().hex() + "  " + file.path() + "\n";
+  }
+
+  /** A class and not a lambda, because the first lambda of a process costs milliseconds. */
+  private enum ByPath implements Comparator<ArchivedFile> {
+    INSTANCE;
+
+    @Override
+    public int compare(ArchivedFile a, ArchivedFile b) {
+      return Utf8Order.INSTANCE.compare(a.path(), b.path());
+    }
   }
 }

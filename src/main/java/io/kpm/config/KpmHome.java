@@ -105,6 +105,11 @@ public record KpmHome(Path root) {
     return root.resolve(".kpm/verified");
   }
 
+  /** What tags meant when they were last resolved. */
+  public Path tags() {
+    return root.resolve(".kpm/tags");
+  }
+
   /** Cache entries that have no classic name: references by digest, second sources of one name. */
   public Path byDigest() {
     return root.resolve(".kpm/by-digest");

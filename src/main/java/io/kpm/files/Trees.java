@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Whole directory trees: removed or moved; links in them are never followed. */
@@ -35,7 +36,25 @@ public final class Trees {
     }
   }
 
+  /** Gives the owner back the rights that a rename or removal of a directory needs. */
+  public static void makeMovable(Path directory) throws IOException {
+    boolean lacksRights = Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+        && !(Files.isReadable(directory)
+            && Files.isWritable(directory)
+            && Files.isExecutable(directory));
+    if (lacksRights) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+        throws IOException {
+      makeMovable(directory);
+      return FileVisitResult.CONTINUE;
+    }
+
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.store;
+
+import io.kpm.config.KpmHome;
+import io.kpm.hash.Digest;
+import io.kpm.oci.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where packages lie in the cache: {@code <name>_<tag>}, where upstream kpm and the compiler look
+ * too, or a place named after the digest.
+ */
+final class CachePlaces {
+  // File systems take 255 bytes; the marker adds an ending.
+  private static final int MAX_NAME_BYTES = 240;
+
+  private final KpmHome home;
+
+  CachePlaces(KpmHome home) {
+    this.home = home;
+  }
+
+  /** A directory and the file that says what was verified of it. */
+  record Place(Path directory, Path marker) {
+    /** What was verified, if the directory is there at all. */
+    Optional<Marker> verified() throws IOException {
+      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          ? Marker.read(marker)
+          : Optional.empty();
+    }
+  }
+
+  /** A package in the cache. */
+  record Entry(Place place, Marker marker) {}
+
+  /** The verified package that a reference with a digest means. */
+  Optional<Entry> find(Reference reference) throws IOException {
+    Optional<Place> classic = classic(reference);
+    if (classic.isPresent()) {
+      Optional<Marker> marker = classic.get().verified();
+      if (marker.isPresent()
+          && marker.get().isFrom(reference)
+          && marker.get().hasDigestOf(reference)) {
+        return Optional.of(new Entry(classic.get(), marker.get()));
+      }
+    }
+    var place = byDigest(reference);
+    Optional<Marker> marker = place.verified();
+    return marker.isPresent() && marker.get().hasDigestOf(reference)
+        ? Optional.of(new Entry(place, marker.get()))
+        : Optional.empty();
+  }
+
+  /**
+   * Where a package goes that has just been fetched.
+   *
+   * @param isCurrent whether its tag was resolved just now, so that it replaces what the tag meant
+   *     before
+   */
+  Place forNew(Reference reference, boolean isCurrent) throws IOException {
+    Optional<Place> classic = classic(reference);
+    if (classic.isEmpty()) {
+      return byDigest(reference);
+    }
+    Optional<Marker> owner = classic.get().verified();
+    boolean isOurs = owner.isEmpty()
+        || (owner.get().isFrom(reference) && (isCurrent || owner.get().hasDigestOf(reference)));
+    return isOurs ? classic.get() : byDigest(reference);
+  }
+
+  /** The place that upstream kpm would use; none for a reference without a tag. */
+  Optional<Place> classic(Reference reference) {
+    if (reference.tag().isEmpty()) {
+      return Optional.empty();
+    }
+    var repository = reference.repository();
+    var name = repository.substring(repository.lastIndexOf('/') + 1) + "_" + reference.tag().get();
+    return name.length() > MAX_NAME_BYTES
+        ? Optional.empty()
+        : Optional.of(new Place(home.root().resolve(name), marker(name)));
+  }
+
+  private Place byDigest(Reference reference) {
+    Digest digest = reference.digest().orElseThrow();
+    var name = digest.algorithm().prefix() + "-" + digest.hex();
+    return new Place(home.byDigest().resolve(name), marker(name));
+  }
+
+  private Path marker(String name) {
+    return home.verified().resolve(name + ".json");
+  }
+}
