@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What kpm can do, one class for each operation: {@code Init}, {@link io.kpm.ops.Login},
+ * What kpm can do, one class for each operation: {@link io.kpm.ops.Init}, {@link io.kpm.ops.Login},
  * {@code Push}, {@code Pull}, {@code Run}. This is the Java interface of kpm.
  *
  * <p>Every operation has the same shape: collaborators by constructor, a {@code Request}, a

@@ -78,7 +78,8 @@ final class CachePlaces {
       return Optional.empty();
     }
     var repository = reference.repository();
-    var name = repository.substring(repository.lastIndexOf('/') + 1) + "_" + reference.tag().get();
+    var name = repository.substring(repository.lastIndexOf('/') + 1) + "_"
+        + reference.tag().get();
     return name.length() > MAX_NAME_BYTES
         ? Optional.empty()
         : Optional.of(new Place(home.root().resolve(name), marker(name)));

@@ -60,7 +60,11 @@ record Marker(Reference reference, String claimedSum, FileList files) {
       json.name("sum").value(claimedSum);
       json.name("files").beginArray();
       for (var each : files.files()) {
-        json.beginArray().value(each.digest().hex()).value(each.size()).value(each.path()).endArray();
+        json.beginArray()
+            .value(each.digest().hex())
+            .value(each.size())
+            .value(each.path())
+            .endArray();
       }
       json.endArray().endObject();
     }

@@ -48,13 +48,13 @@ public final class PackageStore {
     this.options = options;
     this.reporter = reporter;
     this.places = new CachePlaces(home);
-    this.tags = new TagLookup(
-        repositories, new TagMemory(home.tags()), options.offline(), reporter);
+    this.tags =
+        new TagLookup(repositories, new TagMemory(home.tags()), options.offline(), reporter);
   }
 
   /**
-   * Finds out what a reference means now. One with a digest means that, without a request; a tag
-   * is asked for; without either the newest version is chosen.
+   * Finds out what a reference means now. One with a digest means that, without a request; a tag is
+   * asked for; without either the newest version is chosen.
    *
    * @throws KpmException {@code E_NOTFOUND}
    */
@@ -145,8 +145,7 @@ public final class PackageStore {
   }
 
   /** A directory of upstream kpm is as good as ours if it has the content that a lock promises. */
-  private Optional<CachePlaces.Entry> adopt(Wanted wanted, Reference reference)
-      throws IOException {
+  private Optional<CachePlaces.Entry> adopt(Wanted wanted, Reference reference) throws IOException {
     Optional<CachePlaces.Place> place = places.classic(reference);
     boolean isCandidate = wanted.expected().tree().isPresent()
         && place.isPresent()
@@ -203,8 +202,7 @@ public final class PackageStore {
     var lockFile = home.staging().resolve(reference.digest().orElseThrow().hex() + ".lock");
     var held = new ProcessLock(lockFile, options.patience(), reporter).acquire();
     try {
-      Optional<CachePlaces.Entry> meanwhile =
-          isMending ? Optional.empty() : places.find(reference);
+      Optional<CachePlaces.Entry> meanwhile = isMending ? Optional.empty() : places.find(reference);
       return meanwhile.isPresent() ? meanwhile.get() : fetchAlone(wanted, resolved);
     } finally {
       Files.deleteIfExists(lockFile);
@@ -270,7 +268,8 @@ public final class PackageStore {
     var name = wanted.expected().name().orElse(reference.repository());
     return new KpmException(
             ErrorId.E_SUM,
-            "dependency " + Foreign.quote(name) + ": the locked `" + reference.digest().orElseThrow()
+            "dependency " + Foreign.quote(name) + ": the locked `"
+                + reference.digest().orElseThrow()
                 + "` is gone from `" + reference.name() + "`"
                 + (now.isPresent()
                     ? "; the tag `" + reference.tag().orElse("") + "` now means `"

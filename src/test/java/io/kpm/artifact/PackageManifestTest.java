@@ -131,7 +131,12 @@ final class PackageManifestTest {
 
   private static RawManifest index(RawManifest... children) {
     var descriptors = Arrays.stream(children).map(RawManifest::descriptor).toList();
-    return ManifestWriter.write(
-        new Manifest.Index(MediaTypes.IMAGE_INDEX, descriptors, Map.of(), Map.of()));
+    return ManifestWriter.write(new Manifest.Index(
+        MediaTypes.IMAGE_INDEX,
+        Optional.empty(),
+        descriptors,
+        Map.of(),
+        Optional.empty(),
+        Map.of()));
   }
 }

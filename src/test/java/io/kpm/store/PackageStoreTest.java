@@ -77,8 +77,7 @@ final class PackageStoreTest {
 
     var found = fixture.store().get(typed(HELLO + "@" + digest));
 
-    assertThat(found.directory())
-        .isEqualTo(home.resolve(".kpm/by-digest/sha256-" + digest.hex()));
+    assertThat(found.directory()).isEqualTo(home.resolve(".kpm/by-digest/sha256-" + digest.hex()));
   }
 
   @Test
@@ -157,8 +156,8 @@ final class PackageStoreTest {
     assertThatThrownBy(() -> fixture.store().get(typed(HELLO + ":9.9.9")))
         .hasMessage("failed to get package with '9.9.9' from '" + HELLO + "': not found");
     assertThatThrownBy(() -> fixture.store().get(typed("registry.example/none")))
-        .hasMessage("failed to select latest version from 'registry.example/none':"
-            + " there are no tags");
+        .hasMessage(
+            "failed to select latest version from 'registry.example/none':" + " there are no tags");
   }
 
   @Test
@@ -175,8 +174,7 @@ final class PackageStoreTest {
     fixture.remove(HELLO);
     fixture.publish(HELLO, "0.1.0", hello("0.1.0").file("new.k", "y = 1"));
 
-    assertThatThrownBy(
-            () -> fixture.store().get(Wanted.locked(gone, Wanted.Expected.ANYTHING)))
+    assertThatThrownBy(() -> fixture.store().get(Wanted.locked(gone, Wanted.Expected.ANYTHING)))
         .isInstanceOfSatisfying(
             KpmException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.E_SUM))
         .hasMessageContaining("the tag `0.1.0` now means `" + fixture.digest(HELLO, "0.1.0"));
@@ -185,8 +183,8 @@ final class PackageStoreTest {
 
   @Test
   void refusesContentThatTheLockDoesNotPromise() throws IOException {
-    var expected = new Wanted.Expected(
-        Optional.empty(), Optional.empty(), Optional.of("h1:something else"));
+    var expected =
+        new Wanted.Expected(Optional.empty(), Optional.empty(), Optional.of("h1:something else"));
     var wanted = new Wanted(reference(HELLO + ":0.1.0"), expected, false);
 
     assertFails(ErrorId.E_SUM, () -> fixture.store().get(wanted));
@@ -211,8 +209,10 @@ final class PackageStoreTest {
   @Test
   void refusesWhatIsNoPackage() throws IOException {
     fixture.publish(HELLO, "1", TarBuilder.tar());
-    fixture.publish(HELLO, "2", TarBuilder.tar().file("kcl.mod", "[package]\nname = \"..\"\n"
-        + "version = \"1.0.0\""));
+    fixture.publish(
+        HELLO,
+        "2",
+        TarBuilder.tar().file("kcl.mod", "[package]\nname = \"..\"\n" + "version = \"1.0.0\""));
     fixture.publish(HELLO, "3", hello("3").directory("kcl.mod.lock"));
     fixture.publish(HELLO, "4", hello("4").file("../evil", "x"));
 

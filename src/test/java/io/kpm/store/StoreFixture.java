@@ -50,8 +50,8 @@ final class StoreFixture implements Repositories, Reporter {
   }
 
   PackageStore offline() {
-    var options = new StoreOptions(
-        StoreOptions.DEFAULT.limits(), ProcessLock.Patience.DEFAULT, true);
+    var options =
+        new StoreOptions(StoreOptions.DEFAULT.limits(), ProcessLock.Patience.DEFAULT, true);
     return new PackageStore(home, this, options, this);
   }
 
