@@ -3,6 +3,7 @@ package io.kpm.http;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
+import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.DateTimeException;
@@ -134,6 +135,6 @@ public final class Attempts {
   }
 
   private static String shown(Optional<String> value) {
-    return value.isEmpty() ? "unknown" : io.kpm.text.Foreign.quote(value.get());
+    return value.isEmpty() ? "unknown" : Foreign.quote(value.get());
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address that an answer names, absolute or relative to the request.
@@ -88,10 +89,7 @@ public final class Location {
   }
 
   private static String whole(
-      String scheme,
-      @org.jspecify.annotations.Nullable String authority,
-      String path,
-      @org.jspecify.annotations.Nullable String query) {
+      String scheme, @Nullable String authority, String path, @Nullable String query) {
     var clean = withoutDots(path.startsWith("/") ? path : "/" + path);
     return scheme + "://" + (authority == null ? "" : authority) + clean
         + (query == null ? "" : "?" + query);

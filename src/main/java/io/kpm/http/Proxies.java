@@ -58,13 +58,17 @@ final class Proxies {
     if (slash > 0) {
       return isInNetwork(host, item.substring(0, slash), item.substring(slash + 1));
     }
-    int colon = item.lastIndexOf(':');
-    boolean hasPort =
-        colon > item.lastIndexOf(']') && colon == item.indexOf(':', item.lastIndexOf(']') + 1);
-    if (hasPort && !item.substring(colon + 1).equals(Integer.toString(origin.port()))) {
+    int colon = portColonIn(item);
+    if (colon >= 0 && !item.substring(colon + 1).equals(Integer.toString(origin.port()))) {
       return false;
     }
-    return isHostOrBelow(host, bare(hasPort ? item.substring(0, colon) : item));
+    return isHostOrBelow(host, bare(colon < 0 ? item : item.substring(0, colon)));
+  }
+
+  /** Where the port begins; -1 if there is none, as in an IPv6 address without brackets. */
+  private static int portColonIn(String item) {
+    int first = item.indexOf(':', item.lastIndexOf(']') + 1);
+    return first == item.lastIndexOf(':') ? first : -1;
   }
 
   private static boolean isInNetwork(String host, String network, String bits) {

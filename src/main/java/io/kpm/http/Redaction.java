@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.http;
 
+import io.kpm.text.Foreign;
 import java.net.URI;
 import java.util.Locale;
 
@@ -12,19 +13,19 @@ public final class Redaction {
 
   /** Origin and path, in backticks: what an error message may tell of an address. */
   public static String place(URI uri) {
-    return "`" + io.kpm.text.Foreign.escape(Origin.of(uri) + uri.getRawPath()) + "`";
+    return "`" + Foreign.escape(Origin.of(uri) + uri.getRawPath()) + "`";
   }
 
   /** The address with every query value and the user information hidden. */
   static String url(String url) {
     int mark = url.indexOf('?');
     var place = mark < 0 ? url : url.substring(0, mark);
-    int start = place.indexOf("://");
-    int path = place.indexOf('/', start < 0 ? 0 : start + 3);
+    int slashes = place.indexOf("//");
+    int path = place.indexOf('/', slashes < 0 ? 0 : slashes + 2);
     var head = path < 0 ? place : place.substring(0, path);
     int at = head.lastIndexOf('@');
-    boolean hasUser = start >= 0 && at > start;
-    var shown = hasUser ? place.substring(0, start + 3) + HIDDEN + place.substring(at) : place;
+    boolean hasUser = slashes >= 0 && at > slashes;
+    var shown = hasUser ? place.substring(0, slashes + 2) + HIDDEN + place.substring(at) : place;
     return mark < 0 ? shown : shown + "?" + query(url.substring(mark + 1));
   }
 

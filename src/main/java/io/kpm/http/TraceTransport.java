@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kpm.report.Event;
 import io.kpm.report.Reporter;
 import io.kpm.text.Foreign;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Locale;
 /** Tells the reporter what goes over the wire, secrets removed; for {@code --trace}. */
 final class TraceTransport implements HttpTransport {
   private static final int MAX_BODY_BYTES = 16 * 1024;
+  // Below the length at which Foreign cuts, even if each character becomes six.
+  private static final int PART_CHARS = 50;
 
   private final HttpTransport next;
   private final Reporter reporter;
@@ -92,13 +95,10 @@ final class TraceTransport implements HttpTransport {
     reporter.report(new Event.Traced(out.toString()));
   }
 
-  // Below the length at which Foreign cuts, even if each character becomes six.
-  private static final int PART_CHARS = 50;
-
   /** Copies the first bytes of a body and tells them at its end. */
   private final class OverheardBody extends InputStream {
     private final InputStream body;
-    private final java.io.ByteArrayOutputStream heard = new java.io.ByteArrayOutputStream();
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private boolean isTold;
 
     private OverheardBody(InputStream body) {

@@ -82,6 +82,7 @@ final class TraceTransportTest {
           Cookie              | s3cret                             | ***
           Set-Cookie          | s3cret                             | ***
           Location            | https://u:s3cret@h/x?a=s3cret&b=s3 | https://***@h/x?a=***&b=***
+          Location            | //u:s3cret@h/x                     | //***@h/x
           Location            | /x?s3cret                          | /x?***
           Link                | </v2/a?last=s3cret>; rel="next"    | </v2/a?last=***>; rel="next"
           WWW-Authenticate    | Bearer realm="https://h/t?k=s3cret",service="s",nonce="s3cret",scope="c" | Bearer realm="https://h/t?k=***" service="s" scope="c"

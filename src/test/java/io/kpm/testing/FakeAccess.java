@@ -4,6 +4,7 @@ package io.kpm.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,7 +75,7 @@ final class FakeAccess {
       return FakeAnswer.error(401, "UNAUTHORIZED", "");
     }
     var token = "token-" + nextToken++;
-    var scopes = new java.util.ArrayList<>(Query.of(request.path()).all("scope"));
+    var scopes = new ArrayList<>(Query.of(request.path()).all("scope"));
     scopes.addAll(List.of(form.first("scope").split(" ", -1)));
     tokens.put(token, List.copyOf(scopes));
     var body = new JsonObject();

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,7 +239,7 @@ final class FakeContent {
     if (first > last) {
       return FakeAnswer.empty(416).with("Content-Range", "bytes */" + bytes.length);
     }
-    return FakeAnswer.of(206, OCTETS, java.util.Arrays.copyOfRange(bytes, first, last + 1))
+    return FakeAnswer.of(206, OCTETS, Arrays.copyOfRange(bytes, first, last + 1))
         .with("Content-Range", "bytes " + first + "-" + last + "/" + bytes.length);
   }
 

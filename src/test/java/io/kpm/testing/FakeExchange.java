@@ -4,6 +4,7 @@ package io.kpm.testing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -147,7 +148,7 @@ public final class FakeExchange {
   }
 
   private byte[] chunks() throws IOException {
-    var body = new java.io.ByteArrayOutputStream();
+    var body = new ByteArrayOutputStream();
     while (true) {
       int size = Integer.parseInt(line().strip(), 16);
       body.write(in.readNBytes(size));

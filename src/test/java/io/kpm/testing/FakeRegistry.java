@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
@@ -160,7 +161,7 @@ public final class FakeRegistry implements Closeable {
   /** Stores a KCL package of these files and returns the digest of its manifest. */
   public String putPackage(String repository, String tag, Map<String, String> files) {
     var tar = TarBuilder.tar();
-    new java.util.TreeMap<>(files).forEach(tar::file);
+    new TreeMap<>(files).forEach(tar::file);
     return putPackage(repository, tag, tar.gzip());
   }
 
