@@ -209,6 +209,11 @@ final class Collections {
     }
     boolean hasInitial = call.has(2);
     if (list.isEmpty() && !hasInitial) {
+      var accumulator = reducer.firstParameterType();
+      if (accumulator.isPresent()) {
+        throw new EvalError("reduce() empty list with no initial value and non-nullable accumulator"
+            + " type '" + accumulator.get() + "'");
+      }
       return Absent.NONE;
     }
     var result = hasInitial ? call.at(2) : list.get(0);

@@ -26,6 +26,16 @@ public final class Copies {
     return value;
   }
 
+  /** A dict or instance with the same entries, whose values are shared. */
+  public static KclDict shallow(KclDict dict) {
+    var copy = dict instanceof Instance instance ? instance.emptyCopy() : new KclDict(dict.size());
+    copy.takeLayout(dict);
+    for (int i = 0; i < dict.size(); i++) {
+      copy.setAt(i, dict.valueAt(i));
+    }
+    return copy;
+  }
+
   private static final class Copier {
     private final boolean plain;
     private long items;

@@ -182,6 +182,8 @@ public final class Merge {
       case OVERRIDE -> override(p, entry);
       case INSERT -> insert(p, entry);
     }
+    // what is merged last says how the whole meets a value elsewhere
+    p.put(entry.key(), p.get(entry.key()), entry.operation(), entry.index());
   }
 
   private void mergeValue(KclDict p, Entry entry, Step at) {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.syntax.Parameter;
+import io.kpm.kcl.value.Absent;
+import io.kpm.kcl.value.Arguments;
+import io.kpm.kcl.value.Value;
+import java.util.List;
+
+/**
+ * The parameters of a lambda, schema or rule as names of a scope.
+ *
+ * @param typed whether values are packed to the types of the parameters
+ */
+record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
+  /**
+   * Sets every parameter: to its default, which may use those before it, then to the argument.
+   *
+   * @param frame where defaults are evaluated
+   */
+  void bind(Arguments arguments, Scope scope, Frame frame) {
+    for (int i = 0; i < parameters.size(); i++) {
+      var parameter = parameters.get(i);
+      scope.set(parameter.name().text(), valueOf(i, parameter, arguments, frame));
+    }
+  }
+
+  private Value valueOf(int position, Parameter parameter, Arguments arguments, Frame frame) {
+    var given = argument(position, parameter, arguments);
+    if (given.isUndefined()) {
+      given = parameter.value().isPresent()
+          ? machine.interpreter().eval(parameter.value().get(), frame)
+          : Absent.NONE;
+    }
+    return typed ? machine.typing().pack(given, parameter.type()) : given;
+  }
+
+  private static Value argument(int position, Parameter parameter, Arguments arguments) {
+    for (int i = 0; i < arguments.namedCount(); i++) {
+      if (arguments.nameAt(i).equals(parameter.name().text())) {
+        return arguments.namedAt(i);
+      }
+    }
+    return position < arguments.count() ? arguments.at(position) : Absent.UNDEFINED;
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.syntax.Entry;
+import io.kpm.kcl.syntax.Expr;
+import io.kpm.kcl.syntax.Item;
+import io.kpm.kcl.value.Copies;
+import io.kpm.kcl.value.EntryOperation;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.KclList;
+import io.kpm.kcl.value.Merge;
+import io.kpm.kcl.value.StrValue;
+import io.kpm.kcl.value.Text;
+import io.kpm.kcl.value.Value;
+import java.util.List;
+
+/** List and config literals. */
+final class Collections {
+  private final Interpreter interpreter;
+  private final Machine machine;
+
+  Collections(Interpreter interpreter, Machine machine) {
+    this.interpreter = interpreter;
+    this.machine = machine;
+  }
+
+  KclList list(Expr.ListLiteral literal, Frame frame) {
+    var list = new KclList(literal.items().size());
+    addItems(literal.items(), list, frame);
+    return list;
+  }
+
+  private void addItems(List<Item> items, KclList list, Frame frame) {
+    for (var item : items) {
+      if (item instanceof Expr expr) {
+        list.add(interpreter.eval(expr, frame));
+      } else if (item instanceof Item.Splice splice) {
+        splice(interpreter.eval(splice.value(), frame), list);
+      } else if (item instanceof Item.If choice) {
+        addItems(chosen(choice, frame), list, frame);
+      }
+    }
+  }
+
+  private static void splice(Value value, KclList list) {
+    if (value instanceof KclList more) {
+      list.addAll(more);
+    } else if (value instanceof KclDict dict) {
+      for (int i = 0; i < dict.size(); i++) {
+        list.add(StrValue.of(dict.keyAt(i)));
+      }
+    } else if (!value.isAbsent()) {
+      throw unpackError(value);
+    }
+  }
+
+  private static EvalError unpackError(Value value) {
+    return new EvalError(
+        "only list, dict and schema object can be used with unpack operators * and **, got "
+            + Text.of(value));
+  }
+
+  private List<Item> chosen(Item.If choice, Frame frame) {
+    for (var branch : choice.branches()) {
+      if (interpreter.isTrue(branch.condition(), frame)) {
+        return branch.items();
+      }
+    }
+    return choice.otherwise();
+  }
+
+  KclDict config(Expr.Config literal, Frame frame) {
+    var config = new KclDict(literal.entries().size());
+    addEntries(literal.entries(), config, frame.with(frame.scope().entries()));
+    return config;
+  }
+
+  private void addEntries(List<Entry> entries, KclDict config, Frame frame) {
+    for (var entry : entries) {
+      add(entry, config, frame);
+    }
+  }
+
+  /** Evaluates an entry and merges it; its plain key becomes a name in the frame's scope. */
+  void add(Entry entry, KclDict config, Frame frame) {
+    machine.run().at(entry.span());
+    if (entry instanceof Entry.KeyValue keyValue) {
+      addKeyValue(keyValue, config, frame);
+    } else if (entry instanceof Entry.Unpack unpack) {
+      unpack(interpreter.eval(unpack.value(), frame), config);
+    } else if (entry instanceof Entry.If choice) {
+      addEntries(chosen(choice, frame), config, frame);
+    }
+  }
+
+  private void addKeyValue(Entry.KeyValue entry, KclDict config, Frame frame) {
+    var key = keyOf(entry.key(), frame);
+    int index = entry.key() instanceof Entry.ElementKey element
+        ? Math.toIntExact(element.index())
+        : KclDict.NO_INDEX;
+    var value = interpreter.eval(entry.value(), frame);
+    put(new Merge.Entry(key, value, operationOf(entry.operator()), index), config);
+    boolean isPlain = entry.key() instanceof Entry.NameKey || entry.key() instanceof Entry.TextKey;
+    if (isPlain) {
+      frame.scope().set(key, config.get(key));
+    }
+  }
+
+  private String keyOf(Entry.Key key, Frame frame) {
+    if (key instanceof Entry.TextKey text) {
+      return text.text();
+    }
+    if (key instanceof Entry.ElementKey element) {
+      return element.name();
+    }
+    if (key instanceof Entry.ComputedKey computed) {
+      var value = interpreter.eval(computed.value(), frame);
+      return value instanceof StrValue text ? text.value() : "";
+    }
+    // the only other kind of key
+    var name = ((Entry.NameKey) key).name();
+    var variable = frame.scope().findLoopVariable(name);
+    if (variable == null) {
+      return name;
+    }
+    return variable instanceof StrValue text ? text.value() : "";
+  }
+
+  private static EntryOperation operationOf(Entry.EntryOperator operator) {
+    return switch (operator) {
+      case MERGE -> EntryOperation.MERGE;
+      case OVERRIDE -> EntryOperation.OVERRIDE;
+      case INSERT -> EntryOperation.INSERT;
+    };
+  }
+
+  /** An entry whose key is there already is merged into a copy: values may be shared. */
+  private void put(Merge.Entry entry, KclDict config) {
+    boolean waitsForDefault = entry.index() == KclDict.NO_INDEX || machine.run().isBuilding();
+    if (!config.has(entry.key()) && waitsForDefault) {
+      config.put(entry.key(), entry.value(), entry.operation(), entry.index());
+      return;
+    }
+    config.put(entry.key(), Copies.deep(config.get(entry.key())));
+    machine.instances().merge().entryInto(config, entry, Merge.Rule.LITERAL);
+  }
+
+  private void unpack(Value value, KclDict config) {
+    if (value.isAbsent()) {
+      return;
+    }
+    if (!(value instanceof KclDict dict)) {
+      throw unpackError(value);
+    }
+    for (int i = 0; i < dict.size(); i++) {
+      if (config.has(dict.keyAt(i))) {
+        config.put(dict.keyAt(i), Copies.deep(config.get(dict.keyAt(i))));
+      }
+    }
+    var merged =
+        machine.instances().merge().into(config, Copies.deepPlain(dict), Merge.Rule.OPERATOR);
+    if (merged != config) {
+      throw new IllegalStateException("a dict has become another one by a plain dict");
+    }
+  }
+
+  private List<Entry> chosen(Entry.If choice, Frame frame) {
+    for (var branch : choice.branches()) {
+      if (interpreter.isTrue(branch.condition(), frame)) {
+        return branch.entries();
+      }
+    }
+    return choice.otherwise();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.load.LoadedPackage;
+import io.kpm.kcl.source.SourceFile;
+import io.kpm.kcl.source.Span;
+import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.Limits;
+import java.util.Optional;
+
+/** What one run shares: where it stands, how deep it is, and the names being assigned. */
+final class Evaluation {
+  private static final String NO_TARGET = "";
+
+  private static final Span NOWHERE = new Span(new SourceFile("", ""), 0, 0, 1, 1);
+
+  private final Arithmetic arithmetic;
+  private final StringBuilder printed = new StringBuilder();
+  private Span position = NOWHERE;
+  private int depth;
+  private String target = NO_TARGET;
+  private String home = LoadedPackage.MAIN;
+  private boolean isBuilding;
+  private Failure failure = Failure.HERE;
+  private Optional<String> replacement = Optional.empty();
+
+  Evaluation(EvaluationOptions options) {
+    this.arithmetic = new Arithmetic(options.strictRange());
+  }
+
+  Arithmetic arithmetic() {
+    return arithmetic;
+  }
+
+  /** Collects what the program prints. */
+  StringBuilder printed() {
+    return printed;
+  }
+
+  /** Notes the statement or expression that was entered last; messages name its line. */
+  void at(Span span) {
+    position = span;
+  }
+
+  Span position() {
+    return position;
+  }
+
+  /**
+   * Enters a call, an instance or a statement that a read needs.
+   *
+   * @throws EvalError if there are too many of them inside one another
+   */
+  void enter() {
+    if (depth >= Limits.DEPTH) {
+      throw new EvalError("recursion deeper than " + Limits.DEPTH + " at "
+          + position.file().name() + ":" + position.line());
+    }
+    depth++;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** Makes {@code name} the target of the statement being executed; returns the one before. */
+  String setTarget(String name) {
+    var before = target;
+    target = name;
+    return before;
+  }
+
+  boolean isTarget(String name) {
+    return target.equals(name);
+  }
+
+  /** Notes which package's code runs from now on; returns the one before. */
+  String setHome(PackageState running) {
+    return setHome(running.path());
+  }
+
+  /** Goes back to the package whose code ran before. */
+  String setHome(String running) {
+    var before = home;
+    home = running;
+    return before;
+  }
+
+  /** Whether an instance is being built, so that the next one is not the outermost. */
+  boolean isBuilding() {
+    return isBuilding;
+  }
+
+  /** Notes whether an instance is being built; returns what was noted before. */
+  boolean setBuilding(boolean building) {
+    boolean before = isBuilding;
+    isBuilding = building;
+    return before;
+  }
+
+  /** Replaces the whole output; of several calls the last one counts. */
+  void replaceOutput(String text) {
+    replacement = Optional.of(text);
+  }
+
+  Optional<String> replacement() {
+    return replacement;
+  }
+
+  /** Says where the failure that is about to be thrown is reported. */
+  void fail(Failure place) {
+    failure = place;
+  }
+
+  Failure failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+/**
+ * What a caller can choose about a run.
+ *
+ * @param strictRange hold ints to 32 bits and floats to the range of float32
+ * @param showHidden let globals that begin with {@code _} be part of the result
+ */
+public record EvaluationOptions(boolean strictRange, boolean showHidden) {}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.load.LoadedPackage;
+import io.kpm.kcl.load.Program;
+import io.kpm.kcl.sema.Facts;
+import io.kpm.kcl.source.Diagnostic;
+import io.kpm.kcl.source.DiagnosticKind;
+import io.kpm.kcl.value.Copies;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** Evaluates a checked program. */
+public final class Evaluator {
+  private final Program program;
+  private final Facts facts;
+
+  public Evaluator(Program program, Facts facts) {
+    this.program = program;
+    this.facts = facts;
+  }
+
+  /** Runs the main package and what it imports; a failure is part of the outcome. */
+  public Outcome run(EvaluationOptions options) {
+    var run = new Evaluation(options);
+    var machine = new Machine(program, facts, run);
+    try {
+      var main = machine.packages().state(LoadedPackage.MAIN);
+      main.evaluate();
+      return Outcome.of(result(main, machine, options.showHidden()), run);
+    } catch (EvalError e) {
+      return Outcome.failed(diagnostic(e.text(), run), run);
+    }
+  }
+
+  /** The results of expression statements, united, and with them the globals. */
+  private static Value result(PackageState main, Machine machine, boolean showHidden) {
+    var globals = visible(main.globals(), showHidden);
+    Optional<Value> united = Optional.empty();
+    for (var value : main.results().values()) {
+      united =
+          Optional.of(united.isEmpty() ? Copies.deep(value) : add(united.get(), value, machine));
+    }
+    if (united.isEmpty()) {
+      return globals;
+    }
+    return globals.isEmpty() ? united.get() : add(united.get(), globals, machine);
+  }
+
+  private static KclDict visible(KclDict globals, boolean showHidden) {
+    var visible = new KclDict(globals.size());
+    for (int i = 0; i < globals.size(); i++) {
+      if (showHidden || !globals.keyAt(i).startsWith("_")) {
+        visible.put(globals.keyAt(i), globals.valueAt(i));
+      }
+    }
+    return visible;
+  }
+
+  private static Value add(Value united, Value value, Machine machine) {
+    return machine.instances().merge().topLevel(united, Copies.deep(value));
+  }
+
+  private static Diagnostic diagnostic(String text, Evaluation run) {
+    var failure = run.failure();
+    var line = run.position().place().wholeLine();
+    if (failure.place().isEmpty()) {
+      return Diagnostic.of(DiagnosticKind.EVALUATION, line, text);
+    }
+    if (!failure.isCheck()) {
+      return Diagnostic.of(DiagnosticKind.EVALUATION, failure.place().get(), text);
+    }
+    var instance = Diagnostic.Message.at(failure.place().get(), "Instance check failed");
+    return new Diagnostic(
+        DiagnosticKind.EVALUATION, List.of(instance, Diagnostic.Message.at(line, text)), List.of());
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.source.Span;
+import io.kpm.kcl.syntax.Expr;
+import io.kpm.kcl.type.SchemaType;
+import io.kpm.kcl.value.Arguments;
+import io.kpm.kcl.value.Copies;
+import io.kpm.kcl.value.EntryOperation;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.Instance;
+import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.Merge;
+import io.kpm.kcl.value.Rebuilder;
+import io.kpm.kcl.value.Value;
+import java.util.List;
+
+/** Makes schema instances, and makes them again when something has changed them. */
+final class Instances implements Rebuilder {
+  private final Machine machine;
+  private final Merge merge;
+  private final InstanceRegistry registry = new InstanceRegistry();
+
+  Instances(Machine machine) {
+    this.machine = machine;
+    this.merge = new Merge(this, machine.run().arithmetic());
+  }
+
+  /** The union of values, which builds changed instances again. */
+  Merge merge() {
+    return merge;
+  }
+
+  InstanceRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * What an instance is made from.
+   *
+   * @param origin the expression that asks for it, or the line that runs if none does
+   */
+  record Input(KclDict config, Arguments arguments, Span origin) {}
+
+  /** The value of a schema expression, evaluated in this order: config, schema, arguments. */
+  Value express(Expr.SchemaInstance expression, Frame frame) {
+    boolean before = machine.run().setBuilding(true);
+    try {
+      var interpreter = machine.interpreter();
+      var config = interpreter.config(expression.config(), frame);
+      var schema = machine.names().read(expression.schema(), frame);
+      var arguments = interpreter.arguments(expression.arguments(), frame);
+      var input = new Input(config, arguments, expression.span());
+      if (schema instanceof SchemaValue type) {
+        return build(type, input, !before);
+      }
+      if (schema instanceof RuleValue rule) {
+        return rule.apply(input);
+      }
+      if (schema instanceof KclDict) {
+        return merge.union(schema, config);
+      }
+      throw new EvalError(
+          "'" + expression.schema().dotted() + "' is no schema but " + schema.typeName());
+    } finally {
+      machine.run().setBuilding(before);
+    }
+  }
+
+  /** An instance that no schema expression asked for: of a call, a conversion, a change. */
+  Value make(SchemaValue schema, Input input) {
+    boolean before = machine.run().setBuilding(true);
+    try {
+      return build(schema, input, !before);
+    } finally {
+      machine.run().setBuilding(before);
+    }
+  }
+
+  /** The instance a dict stands for where a schema is expected. */
+  Value fromConfig(SchemaType schema, KclDict config) {
+    var value = machine.packages().valueOf(schema);
+    return make(value, new Input(config, Arguments.NONE, machine.run().position()));
+  }
+
+  @Override
+  public Value rebuild(Instance changed) {
+    var schema = machine.packages().valueOf(changed.schema());
+    var config = new KclDict();
+    for (var key : changed.configKeys()) {
+      if (changed.has(key)) {
+        config.put(key, changed.get(key), EntryOperation.OVERRIDE, KclDict.NO_INDEX);
+      }
+    }
+    return make(schema, new Input(config, changed.arguments(), machine.run().position()));
+  }
+
+  /** The instance with another value of an attribute. */
+  Value changed(Instance instance, String name, Value value) {
+    // copies of instances are instances
+    var copy = (Instance) Copies.shallow(instance);
+    boolean rebuilds = instance.arguments().isEmpty() || !instance.has(name);
+    copy.put(name, value);
+    copy.addConfigKeys(List.of(name));
+    return rebuilds || machine.run().isBuilding() ? rebuild(copy) : copy;
+  }
+
+  private Value build(SchemaValue schema, Input input, boolean isOutermost) {
+    var run = machine.run();
+    run.enter();
+    var caller = run.setHome(schema.home());
+    try {
+      var construction = new Construction(schema, input, machine);
+      construction.run();
+      return new Completion(construction, caller, machine).complete(isOutermost);
+    } finally {
+      run.setHome(caller);
+      run.leave();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.eval;
+
+import io.kpm.kcl.syntax.Expr;
+import io.kpm.kcl.syntax.Word;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.Instance;
+import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.StrValue;
+import io.kpm.kcl.value.Value;
+import java.util.List;
+
+/** What names and attributes mean in a frame. */
+final class Names {
+  private final Machine machine;
+
+  Names(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** The value of a dotted name. */
+  Value read(Expr.Name name, Frame frame) {
+    var imported = machine.facts().importOf(name.id());
+    if (imported.isEmpty()) {
+      return members(read(name.head(), frame), name.tail());
+    }
+    var tail = name.tail();
+    var member = machine.packages().member(imported.get(), tail.get(0).text());
+    return members(member, tail.subList(1, tail.size()));
+  }
+
+  /**
+   * The value of a simple name: a loop variable or parameter, else an attribute of the instance
+   * around, else another local name, else a global or built-in.
+   */
+  Value read(String name, Frame frame) {
+    var construction = frame.construction();
+    var local = construction == null ? frame.scope().find(name) : frame.scope().findVariable(name);
+    if (local != null) {
+      return local;
+    }
+    if (construction != null) {
+      var attribute = construction.read(name);
+      if (!attribute.isUndefined()) {
+        return attribute;
+      }
+      local = frame.scope().find(name);
+    }
+    return local == null ? frame.home().read(name) : local;
+  }
+
+  /** The value reached from {@code value} by loading one attribute after the other. */
+  Value members(Value value, List<Word> path) {
+    var reached = value;
+    for (int i = 0; i < path.size(); i++) {
+      reached = member(reached, path.get(i).text());
+    }
+    return reached;
+  }
+
+  private Value member(Value value, String name) {
+    if (value instanceof Instance instance && !instance.has(name)) {
+      throw new EvalError(
+          "schema '" + instance.schema().name() + "' attribute '" + name + "' not found");
+    }
+    if (value instanceof KclDict dict) {
+      return dict.get(name);
+    }
+    if (value instanceof StrValue text) {
+      return machine.packages().natives().method(text, name);
+    }
+    if (value instanceof SchemaValue schema && name.equals("instances")) {
+      return new InstancesFunction(schema, machine.instances().registry());
+    }
+    throw new EvalError(
+        "invalid value '" + value.typeName() + "' to load attribute '" + name + "'");
+  }
+}

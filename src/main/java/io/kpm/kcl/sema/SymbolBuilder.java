@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl.sema;
+
+import io.kpm.kcl.source.DiagnosticKind;
+import io.kpm.kcl.syntax.Expr;
+import io.kpm.kcl.syntax.SchemaHeader;
+import io.kpm.kcl.syntax.Stmt;
+import io.kpm.kcl.type.Parameter;
+import io.kpm.kcl.type.RuleType;
+import io.kpm.kcl.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Fills in what a package declares: schemas with their parents and attributes, rules, globals. */
+final class SymbolBuilder {
+  private final PackageSymbols symbols;
+  private final TypeReader types;
+  private final Facts facts;
+  private final Problems problems;
+
+  SymbolBuilder(PackageSymbols symbols, TypeReader types, Facts facts, Problems problems) {
+    this.symbols = symbols;
+    this.types = types;
+    this.facts = facts;
+    this.problems = problems;
+  }
+
+  /** Enters the names of a file. */
+  void declare(List<Stmt> statements, FileContext file) {
+    for (var statement : statements) {
+      if (statement instanceof Stmt.Schema schema) {
+        symbols.add(new SchemaSymbol(symbols.path(), schema));
+      } else if (statement instanceof Stmt.Rule rule) {
+        symbols.add(new RuleSymbol(symbols.path(), rule));
+      } else if (statement instanceof Stmt.TypeAlias alias) {
+        symbols.add(new PackageSymbols.Alias(alias, file));
+      } else {
+        declareGlobals(statement, file);
+      }
+    }
+  }
+
+  private void declareGlobals(Stmt statement, FileContext file) {
+    if (statement instanceof Stmt.Assign assign) {
+      for (var target : assign.targets()) {
+        if (target.isSimple()) {
+          symbols.addIfAbsent(new Global(target.name(), file, assign.type(), assign.value()));
+        }
+      }
+    } else if (statement instanceof Stmt.Unify unify) {
+      var name = unify.target().name();
+      symbols.addIfAbsent(new Global(name, file, Optional.empty(), unify.value()));
+    } else if (statement instanceof Stmt.If choice) {
+      for (var branch : choice.branches()) {
+        declareGlobals(branch.body(), file);
+      }
+      declareGlobals(choice.otherwise(), file);
+    }
+  }
+
+  private void declareGlobals(List<Stmt> block, FileContext file) {
+    for (var statement : block) {
+      declareGlobals(statement, file);
+    }
+  }
+
+  /** Finds the parents of the schemas and rules of a file. */
+  void linkParents(List<Stmt> statements, FileContext file) {
+    for (var statement : statements) {
+      if (statement instanceof Stmt.Schema schema) {
+        var symbol = symbols.schema(schema.header().name().text());
+        if (symbol.isPresent() && symbol.get().declaration().id() == schema.id()) {
+          linkParents(symbol.get(), file);
+        }
+      } else if (statement instanceof Stmt.Rule rule) {
+        var symbol = symbols.rule(rule.header().name().text());
+        if (symbol.isPresent() && symbol.get().declaration().id() == rule.id()) {
+          linkParents(symbol.get(), file);
+        }
+      }
+    }
+  }
+
+  private void linkParents(SchemaSymbol symbol, FileContext file) {
+    var header = symbol.declaration().header();
+    if (header.base().isPresent()) {
+      linkBase(symbol, header.base().get(), file);
+    }
+    linkMixins(symbol, file);
+    var host = host(header, file);
+    if (host.isPresent()) {
+      symbol.setHost(host.get());
+    }
+  }
+
+  private void linkBase(SchemaSymbol symbol, Expr.Name name, FileContext file) {
+    var type = parent(name, file);
+    if (type.isEmpty()) {
+      return;
+    }
+    if (!(type.get() instanceof SchemaSymbol base) || base.isProtocol()) {
+      problems.add(
+          DiagnosticKind.ILLEGAL_INHERIT,
+          name.span().place(),
+          "invalid schema inherit object type, expect schema, got '"
+              + type.get().text() + "'");
+    } else if (base.isMixin()) {
+      problems.add(
+          DiagnosticKind.ILLEGAL_INHERIT,
+          name.span().place(),
+          "mixin inheritance " + base.name() + " is prohibited");
+    } else if (base.isKindOf(symbol)) {
+      reportCycle(symbol, base);
+    } else {
+      symbol.setBase(base);
+    }
+  }
+
+  private void reportCycle(SchemaSymbol symbol, SchemaSymbol base) {
+    var names = symbol == base ? symbol.name() : base.name() + ", " + symbol.name();
+    var text = "There is a circular reference between schemas " + names;
+    problems.add(
+        DiagnosticKind.COMPILE, base.declaration().header().name().span().place(), text);
+    problems.add(
+        DiagnosticKind.COMPILE, symbol.declaration().header().name().span().place(), text);
+  }
+
+  private void linkMixins(SchemaSymbol symbol, FileContext file) {
+    for (var name : symbol.declaration().body().mixins()) {
+      if (!name.last().endsWith("Mixin")) {
+        problems.add(
+            DiagnosticKind.NAME,
+            name.span().place(),
+            "a valid mixin name should end with 'Mixin', got '" + name.last() + "'");
+        continue;
+      }
+      var type = parent(name, file);
+      if (type.isPresent() && type.get() instanceof SchemaSymbol mixin && mixin.isMixin()) {
+        symbol.addMixin(mixin);
+      } else if (type.isPresent()) {
+        problems.add(
+            DiagnosticKind.ILLEGAL_INHERIT,
+            name.span().place(),
+            "illegal schema mixin object type, expected mixin, got '"
+                + type.get().text() + "'");
+      }
+    }
+  }
+
+  private Optional<SchemaSymbol> host(SchemaHeader header, FileContext file) {
+    if (header.host().isEmpty()) {
+      return Optional.empty();
+    }
+    var name = header.host().get();
+    var type = parent(name, file);
+    if (type.isPresent() && type.get() instanceof SchemaSymbol host && host.isProtocol()) {
+      return Optional.of(host);
+    }
+    if (type.isPresent()) {
+      problems.add(
+          DiagnosticKind.ILLEGAL_INHERIT,
+          name.span().place(),
+          "invalid schema inherit object type, expect protocol, got '"
+              + type.get().text() + "'");
+    }
+    return Optional.empty();
+  }
+
+  private void linkParents(RuleSymbol symbol, FileContext file) {
+    var header = symbol.declaration().header();
+    for (var name : header.parents()) {
+      var type = parent(name, file);
+      if (type.isPresent() && type.get() instanceof RuleType rule) {
+        symbol.addParent(facts.symbols(rule.packagePath()).rule(rule.name()).orElseThrow());
+      } else if (type.isPresent()) {
+        problems.add(
+            DiagnosticKind.ILLEGAL_INHERIT,
+            name.span().place(),
+            "illegal rule type '" + type.get().text() + "'");
+      }
+    }
+    var host = host(header, file);
+    if (host.isPresent()) {
+      symbol.setHost(host.get());
+    }
+  }
+
+  /** The type of a parent; an unknown name is reported. */
+  private Optional<Type> parent(Expr.Name name, FileContext file) {
+    var type = types.named(name, file);
+    if (type.isEmpty()) {
+      types.reportUnknown(name, file);
+    }
+    return type;
+  }
+
+  /** Reads the attributes of the schemas of a file; all parents must be linked. */
+  void readAttributes(List<Stmt> statements, FileContext file) {
+    for (var statement : statements) {
+      if (statement instanceof Stmt.Schema schema) {
+        var symbol = symbols.schema(schema.header().name().text());
+        if (symbol.isPresent() && symbol.get().declaration().id() == schema.id()) {
+          readAttributes(symbol.get(), file);
+        }
+      }
+    }
+  }
+
+  private void readAttributes(SchemaSymbol symbol, FileContext file) {
+    var parameters = new ArrayList<Parameter>();
+    for (var parameter : symbol.declaration().header().parameters()) {
+      parameters.add(new Parameter(
+          parameter.name().text(),
+          types.read(parameter.type(), file),
+          parameter.value().isPresent()));
+    }
+    symbol.setParameters(parameters);
+    for (var statement : symbol.declaration().body().statements()) {
+      if (statement instanceof Stmt.Attribute attribute) {
+        symbol.add(new Attribute(
+            attribute.name().text(),
+            types.read(attribute.type(), file),
+            attribute.name().optional(),
+            attribute.value().isPresent(),
+            attribute.span().place()));
+      } else if (statement instanceof Stmt.Unify unify) {
+        var type = types.named(unify.value().schema(), file);
+        if (type.isPresent()) {
+          var name = unify.target().name();
+          symbol.add(
+              new Attribute(name.text(), type.get(), false, true, name.span().place()));
+        }
+      }
+    }
+    var signature = symbol.declaration().body().signature();
+    if (signature.isPresent()) {
+      symbol.setSignature(new Signature(
+          types.read(signature.get().key().type(), file),
+          types.read(signature.get().type(), file),
+          signature.get()));
+    }
+  }
+}

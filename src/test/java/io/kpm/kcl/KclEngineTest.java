@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class KclEngineTest {
+  @TempDir
+  Path directory;
+
+  @Test
+  void writesTheGlobalsOfAllFiles() throws Exception {
+    write("one.k", "a = b + 1");
+    write("two.k", "b = 1");
+
+    var result = run(KclOptions.DEFAULT, "one.k", "two.k");
+
+    assertThat(result.output()).isEqualTo("a: 2\nb: 1\n");
+  }
+
+  @Test
+  void takesTheFilesOfADirectoryButNoTests() throws Exception {
+    write("b.k", "b = 2");
+    write("a.k", "a = 1");
+    write("a_test.k", "c = 3");
+
+    var result = run(KclOptions.DEFAULT, "");
+
+    assertThat(result.output()).isEqualTo("a: 1\nb: 2\n");
+  }
+
+  @Test
+  void writesJsonOnRequest() throws Exception {
+    write("main.k", "b = [1, None]\na = \"x\"\n_c = 1");
+
+    var result = run(new KclOptions(true, true, true, true, false), "main.k");
+
+    assertThat(result.output()).isEqualTo("{\"_c\": 1, \"a\": \"x\", \"b\": [1]}\n");
+  }
+
+  @Test
+  void keepsWhatWasPrintedBeforeAFailure() throws Exception {
+    write("main.k", "print(\"hello\")\nassert False, \"enough\"");
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    assertThat(result.printed()).isEqualTo("hello\n");
+    assertThat(result.output()).isEmpty();
+    assertThat(result.diagnostics().get(0).text()).isEqualTo("enough");
+  }
+
+  @Test
+  void namesFilesByTheirAbsolutePath() throws Exception {
+    write("main.k", "a = 1\nb = c");
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    var place = result.diagnostics().get(0).messages().get(0).place().orElseThrow();
+    assertThat(place.file().name()).isEqualTo(directory + "/main.k");
+    assertThat(place.line()).isEqualTo(2);
+    assertThat(place.column()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      a = b | name 'b' is not defined
+      a = 1\\na = 2 | Can not change the value of 'a', because it was declared immutable
+      a = 1\\na += 2 | Immutable variable 'a' is modified during compiling
+      a = [] + {} | unsupported operand type(s) for +: '[any]' and '{any:any}'
+      a: int = "1" | expected int, got str(1)
+      zero = 0\\na = 1 // zero | attempt to divide by zero
+      f = lambda n: int { f(n + 1) }\\na = f(0) | recursion deeper than 1000 at {dir}/main.k:1
+      schema S:\\n    x: S = S {}\\na = S {} | recursion deeper than 1000 at {dir}/main.k:2
+      schema S:\\n    x: int\\na = S {y = 1} | Cannot add member 'y' to schema 'S'
+      schema S:\\n    x: int\\na = S {} | attribute 'x' of S is required and can't be None or Undefined
+      import nowhere | Cannot find the module nowhere from {dir}/nowhere
+      """)
+  void refusesWhatIsWrong(String program, String message) throws Exception {
+    write("main.k", program.replace("\\n", "\n"));
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    assertThat(result.output()).isEmpty();
+    assertThat(result.diagnostics().get(0).text())
+        .isEqualTo(message.replace("{dir}", directory.toString()));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text, UTF_8);
+  }
+
+  private KclResult run(KclOptions options, String... entries) throws InterruptedException {
+    var files = new DirectoryFiles(directory);
+    return KclEngine.run(new KclRequest(directory.toString(), files, List.of(entries), options));
+  }
+}
