@@ -11,10 +11,13 @@ import io.kpm.oci.credentials.CredentialFiles;
 import io.kpm.oci.credentials.CredentialStore;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
+import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +42,16 @@ final class Wiring implements Operations {
   }
 
   @Override
+  public Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  @Override
+  public Init init(Reporter reporter) {
+    return new Init(reporter);
+  }
+
+  @Override
   public Login login(RegistryAccess access, Reporter reporter) {
     var file = access.login().authfile();
     return new Login(remote(access, reporter).loginCheck(), store(file, reporter), reporter);
@@ -47,6 +60,11 @@ final class Wiring implements Operations {
   @Override
   public Logout logout(Optional<Path> authfile, Reporter reporter) {
     return new Logout(store(authfile, reporter), credentialFiles(authfile));
+  }
+
+  @Override
+  public Serve serve(Reporter reporter) {
+    return new Serve(reporter, Clock.systemUTC());
   }
 
   private RemoteRepositories remote(RegistryAccess access, Reporter reporter) {

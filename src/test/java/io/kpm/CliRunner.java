@@ -32,7 +32,7 @@ public final class CliRunner {
 
   /** The same, in another directory, relative to the working directory. */
   public CliRunner in(String directory) {
-    return new CliRunner(user, user.workingDirectory().resolve(directory), stdin);
+    return new CliRunner(user, user.workingDirectory().resolve(directory).normalize(), stdin);
   }
 
   /** The same, with a text on stdin. */

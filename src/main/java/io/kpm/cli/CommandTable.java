@@ -18,10 +18,12 @@ public final class CommandTable {
       "config set",
       "explain",
       "help",
+      "init",
       "login",
       "logout",
       "registry login",
       "registry logout",
+      "registry serve",
       "version");
 
   private final Session session;
@@ -86,9 +88,11 @@ public final class CommandTable {
       case "config set" -> Optional.of(new ConfigSetCommand(session));
       case "config path" -> Optional.of(new ConfigPathCommand(session));
       case "explain" -> Optional.of(new ExplainCommand(session));
+      case "init" -> Optional.of(new InitCommand(session));
       case "login" -> Optional.of(new LoginCommand(session, name, "Password: "));
       case "logout", "registry logout" -> Optional.of(new LogoutCommand(session, name));
       case "registry login" -> Optional.of(new LoginCommand(session, name, "Password / Token: "));
+      case "registry serve" -> Optional.of(new ServeCommand(session));
       default -> Optional.empty();
     };
   }

@@ -4,8 +4,10 @@ package io.kpm.cli;
 import io.kpm.config.KpmHome;
 import io.kpm.config.Settings;
 import io.kpm.oci.RegistryAccess;
+import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,6 +28,11 @@ public interface Operations {
    */
   Settings settings();
 
+  /** Where the command runs; relative paths start there. Absolute. */
+  Path workingDirectory();
+
+  Init init(Reporter reporter);
+
   /** Stores in the access's {@code authfile}, else in kpm's own file. */
   Login login(RegistryAccess access, Reporter reporter);
 
@@ -35,4 +42,6 @@ public interface Operations {
    * @param authfile instead of kpm's own file
    */
   Logout logout(Optional<Path> authfile, Reporter reporter);
+
+  Serve serve(Reporter reporter);
 }

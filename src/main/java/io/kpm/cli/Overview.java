@@ -8,10 +8,14 @@ final class Overview {
 
       Manage KCL packages in OCI registries.
 
+      Packages:
+        init                        Create a package.
+
       Registries:
         login                       Log in to a registry.
         logout                      Forget a login.
         registry login, logout      The same.
+        registry serve              Serve a registry from a directory.
 
       kpm itself:
         config list, get, set, path Show and change settings.

@@ -11,8 +11,10 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.oci.RegistryAccess;
 import io.kpm.oci.credentials.Credential;
+import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -185,12 +187,27 @@ final class LoginOptionsTest {
     }
 
     @Override
+    public Path workingDirectory() {
+      return directory;
+    }
+
+    @Override
+    public Init init(Reporter reporter) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
     public Login login(RegistryAccess access, Reporter reporter) {
       throw new AssertionError("not asked for");
     }
 
     @Override
     public Logout logout(Optional<Path> authfile, Reporter reporter) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Serve serve(Reporter reporter) {
       throw new AssertionError("not asked for");
     }
   }
