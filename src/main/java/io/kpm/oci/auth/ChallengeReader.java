@@ -3,7 +3,6 @@ package io.kpm.oci.auth;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
-import io.kpm.text.Foreign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,7 +184,6 @@ final class ChallengeReader {
 
   private KpmException unreadable() {
     return new KpmException(
-        ErrorId.E_PROTO,
-        "`" + host + "` asks for a login in a way that cannot be read: " + Foreign.quote(line));
+        ErrorId.E_PROTO, "`" + host + "` asks for a login in a way that cannot be read");
   }
 }

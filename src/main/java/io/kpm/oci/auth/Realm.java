@@ -57,7 +57,7 @@ record Realm(URI uri) {
         throw refused(text, registry, "the address is not absolute");
       }
       if (uri.getRawAuthority().indexOf('@') >= 0) {
-        throw refused("***", registry, "the address carries a user name");
+        throw refused(text, registry, "the address carries a user name");
       }
       return uri;
     } catch (URISyntaxException e) {
@@ -75,10 +75,12 @@ record Realm(URI uri) {
 
   private static KpmException refused(String text, Origin registry, String why) {
     int query = text.indexOf('?');
-    var shown = query < 0 ? text : text.substring(0, query);
+    var place = query < 0 ? text : text.substring(0, query);
+    // Whatever else is wrong with it: what stands before an @ may be a password.
+    var shown = place.indexOf('@') < 0 ? Foreign.quote(place) : "`***`";
     return new KpmException(
         ErrorId.E_POLICY,
-        "`" + registry.authority() + "` sends logins to the token server " + Foreign.quote(shown)
+        "`" + registry.authority() + "` sends logins to the token server " + shown
             + ", which is refused: " + why);
   }
 }

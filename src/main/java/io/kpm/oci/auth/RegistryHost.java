@@ -9,14 +9,10 @@ import java.net.URI;
 public final class RegistryHost {
   private RegistryHost() {}
 
-  /** Host and port that answer for a registry as references name it. */
-  public static String of(String registry) {
-    return registry.equals(DockerHub.NAME) ? DockerHub.API_HOST : registry;
-  }
-
-  /** Where the requests to a registry go, over http or https. */
+  /** The origin that answers over http or https for a registry as references name it. */
   public static Origin origin(String scheme, String registry) {
-    return Origin.of(URI.create(scheme + "://" + of(registry)));
+    var host = registry.equals(DockerHub.NAME) ? DockerHub.API_HOST : registry;
+    return Origin.of(URI.create(scheme + "://" + host));
   }
 
   /** The address by which a registry is recognised. */

@@ -116,16 +116,6 @@ final class Scopes {
   }
 
   @Override
-  public boolean equals(Object other) {
-    return other instanceof Scopes scopes && scopes.texts().equals(texts());
-  }
-
-  @Override
-  public int hashCode() {
-    return texts().hashCode();
-  }
-
-  @Override
   public String toString() {
     return String.join(" ", texts());
   }

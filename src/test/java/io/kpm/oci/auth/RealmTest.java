@@ -8,9 +8,9 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.http.Origin;
 import java.net.URI;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RealmTest {
   @ParameterizedTest
@@ -58,11 +58,17 @@ final class RealmTest {
             KpmException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.E_POLICY));
   }
 
-  @Test
-  void isNamedWithoutItsSecrets() {
-    assertThatThrownBy(() -> Realm.of(
-            "https://u:s3cret@10.0.0.1/?k=s3cret", Origin.of(URI.create("https://r.test"))))
-        .hasMessageContaining("***")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://u:s3cret@10.0.0.1/",
+        "https://10.0.0.1/?k=s3cret",
+        "//u:s3cret@auth.test/",
+        "https://u:s3cret@auth test/",
+        "ftp://u:s3cret@auth.test/",
+      })
+  void isNamedWithoutItsSecrets(String realm) {
+    assertThatThrownBy(() -> Realm.of(realm, Origin.of(URI.create("https://r.test"))))
         .hasMessageNotContaining("s3cret");
   }
 }
