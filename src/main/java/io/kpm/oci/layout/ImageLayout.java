@@ -158,8 +158,7 @@ public final class ImageLayout implements ArtifactStore {
   public void store(RawManifest manifest) throws IOException {
     for (var part : manifest.parsed().parts()) {
       if (!Files.isRegularFile(blobFile(part.digest()))) {
-        throw new MissingContentException(
-            "`" + part.digest() + "` is missing in " + Foreign.quote(root.toString()));
+        throw new MissingContentException("`" + part.digest() + "` is missing");
       }
     }
     write(manifest.descriptor(), manifest.body());

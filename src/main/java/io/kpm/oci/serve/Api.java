@@ -6,6 +6,7 @@ import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
 import io.kpm.http.Headers;
 import io.kpm.http.MalformedMessageException;
+import io.kpm.report.Reporter;
 import java.io.EOFException;
 import java.io.IOException;
 
@@ -16,13 +17,15 @@ final class Api {
   private final BlobUploads uploads;
   private final Manifests manifests;
   private final Listings listings;
+  private final Reporter reporter;
 
-  Api(Storage storage, Gate gate, Limits limits) {
+  Api(Storage storage, Gate gate, Limits limits, Reporter reporter) {
     this.gate = gate;
     this.blobs = new Blobs(storage);
     this.uploads = new BlobUploads(storage);
     this.manifests = new Manifests(storage, limits.tags());
     this.listings = new Listings(storage);
+    this.reporter = reporter;
   }
 
   /**
@@ -41,14 +44,13 @@ final class Api {
       refuse(exchange, e);
     } catch (KpmException e) {
       // What was stored is not what it was: only the disk can have changed it.
-      refuse(exchange, new RegistryException(500, "UNKNOWN", "storage: " + e.text()));
+      fail(exchange, 500, "the stored content is damaged", e.text());
     } catch (WatchedSocket.PeerGoneException | MalformedMessageException | EOFException e) {
       throw e;
     } catch (IOException e) {
-      boolean isFull = DiskError.reason(e).equals("no space");
-      refuse(
-          exchange,
-          new RegistryException(isFull ? 507 : 500, "UNKNOWN", "storage: " + DiskError.reason(e)));
+      var reason = DiskError.reason(e);
+      boolean isFull = reason.equals("no space");
+      fail(exchange, isFull ? 507 : 500, isFull ? reason : "the storage failed", reason);
     }
   }
 
@@ -78,6 +80,13 @@ final class Api {
     if (exchange.headers().has("Origin")) {
       throw new RegistryException(403, "DENIED", "requests of web pages are not answered");
     }
+  }
+
+  /** Details are for the log: clients need not know where the content lies. */
+  private void fail(Exchange exchange, int status, String message, String detail)
+      throws IOException {
+    reporter.warn("storage: " + detail);
+    refuse(exchange, new RegistryException(status, "UNKNOWN", message));
   }
 
   /** An answer that has begun cannot be taken back; then the connection ends. */

@@ -50,12 +50,12 @@ public final class RegistryServer implements AutoCloseable {
       var claim = DirectoryClaim.of(options.directory());
       try {
         var storage = new Storage(options.directory(), limits, clock);
-        storage.tidy();
+        storage.tidy(reporter);
         var listener = listen(address, options);
         var url = "http://" + options.host() + ":" + listener.getLocalPort();
         claim.sign(url);
-        var acceptor =
-            new Acceptor(listener, new Api(storage, gate, limits), limits, reporter, clock);
+        var api = new Api(storage, gate, limits, reporter);
+        var acceptor = new Acceptor(listener, api, limits, reporter, clock);
         acceptor.start();
         return new RegistryServer(acceptor, claim, url);
       } catch (IOException | KpmException e) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.oci.serve;
 
+import io.kpm.error.KpmException;
 import io.kpm.oci.RepositoryName;
 import io.kpm.oci.layout.ImageLayout;
+import io.kpm.report.Reporter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -66,13 +68,39 @@ final class Storage {
     return repository;
   }
 
-  /** The names of all repositories that hold a manifest, sorted. */
+  /** The names of all repositories that hold a manifest, sorted; damaged ones are left out. */
   List<String> names() throws IOException {
+    var names = new ArrayList<String>();
+    for (var name : directories()) {
+      if (holdsManifests(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Removes what earlier processes left unfinished and nobody will ask for.
+   *
+   * @param reporter is warned of repositories that are damaged, which keep everything
+   */
+  void tidy(Reporter reporter) throws IOException {
+    uploads.sweep();
+    for (var name : directories()) {
+      try {
+        create(name).removeUnused(clock.instant().minus(Limits.UPLOAD_AGE));
+      } catch (KpmException e) {
+        reporter.warn("the repository `" + name + "` is damaged: " + e.text());
+      }
+    }
+  }
+
+  private List<String> directories() throws IOException {
     var names = new ArrayList<String>();
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(root)) {
       for (var directory : directories) {
         var name = directory.getFileName().toString().replace('+', '/');
-        if (RepositoryName.isLegal(name) && holdsManifests(name)) {
+        if (RepositoryName.isLegal(name) && ImageLayout.isAt(directory)) {
           names.add(name);
         }
       }
@@ -81,19 +109,11 @@ final class Storage {
     return names;
   }
 
-  /** Removes what earlier processes left unfinished and nobody will ask for. */
-  void tidy() throws IOException {
-    uploads.sweep();
-    for (var name : names()) {
-      var repository = find(name);
-      if (repository.isPresent()) {
-        repository.get().removeUnused(clock.instant().minus(Limits.UPLOAD_AGE));
-      }
-    }
-  }
-
   private boolean holdsManifests(String name) throws IOException {
-    var repository = find(name);
-    return repository.isPresent() && !repository.get().isEmpty();
+    try {
+      return !create(name).isEmpty();
+    } catch (KpmException damaged) {
+      return false;
+    }
   }
 }

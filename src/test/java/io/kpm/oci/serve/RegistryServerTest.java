@@ -12,8 +12,11 @@ import io.kpm.oci.MediaTypes;
 import io.kpm.oci.RawManifest;
 import io.kpm.report.Reporter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -359,6 +362,40 @@ final class RegistryServerTest {
     var closed =
         client.send("PUT", location + "?digest=" + Digest.of(bytes("abcdef")), bytes("def"));
     assertThat(closed.status()).isEqualTo(201);
+  }
+
+  @Test
+  void servesTheOthersIfOneRepositoryIsDamaged() throws IOException {
+    put("good", "1", image(push("good", "layer"), Optional.empty()));
+    put("bad", "1", image(push("bad", "layer"), Optional.empty()));
+    stop();
+    Files.writeString(directory.resolve("bad/index.json"), "{");
+
+    start();
+
+    assertThat(client.get("/v2/good/manifests/1").status()).isEqualTo(200);
+    assertThat(client.get("/v2/_catalog").text()).isEqualTo("{\"repositories\":[\"good\"]}");
+    assertThat(client.get("/v2/bad/manifests/1").status()).isEqualTo(500);
+    assertThat(client.get("/v2/bad/manifests/1").text()).doesNotContain(directory.toString());
+  }
+
+  @Test
+  void removesWhatNobodyNeedsWhenItStarts() throws IOException {
+    var needed = push("a", "layer");
+    var left = push("a", "abandoned");
+    var recent = push("a", "just pushed");
+    put("a", "1", image(needed, Optional.empty()));
+    for (var old : List.of(needed, left)) {
+      Files.setLastModifiedTime(
+          directory.resolve("a/blobs/sha256/" + old.hex()), FileTime.from(Instant.EPOCH));
+    }
+
+    stop();
+    start();
+
+    assertThat(client.get("/v2/a/blobs/" + needed).status()).isEqualTo(200);
+    assertThat(client.get("/v2/a/blobs/" + left).status()).isEqualTo(404);
+    assertThat(client.get("/v2/a/blobs/" + recent).status()).isEqualTo(200);
   }
 
   private Digest push(String repository, String content) throws IOException {
