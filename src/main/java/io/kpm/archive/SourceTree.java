@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a directory has to offer to an archive: directories before what is in them, the names of
@@ -91,7 +92,7 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
       }
       open.add(source);
       Map<String, String> seen = new HashMap<>();
-      for (var name : sortedNames(source)) {
+      for (var name : names(path, source)) {
         var child = path.isEmpty() ? name : path + "/" + name;
         if (!selection.skips(child) && visit(child, source.resolve(name), depth + 1)) {
           judge(child, name, seen);
@@ -122,6 +123,17 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
 
     /** Whether anything was packed, or should have been. */
     private boolean visit(String path, Path source, int depth) throws IOException {
+      var added = selection.additions().get(path);
+      if (added != null) {
+        return takeDirectory(path, added.toRealPath(), depth);
+      }
+      if (isAboveAddition(path) && !Files.exists(source, LinkOption.NOFOLLOW_LINKS)) {
+        return takeDirectory(path, source, depth);
+      }
+      return visitExisting(path, source, depth);
+    }
+
+    private boolean visitExisting(String path, Path source, int depth) throws IOException {
       var attributes =
           Files.readAttributes(source, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!attributes.isSymbolicLink()) {
@@ -156,19 +168,23 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
     private boolean take(String path, Path source, BasicFileAttributes attributes, int depth)
         throws IOException {
       if (attributes.isDirectory()) {
-        int before = items.size();
-        int offended = offenders.size();
-        directory(path, source, depth);
-        boolean taken = items.size() > before || selection.takes(path);
-        if (taken) {
-          add(before, new Item(path, source, true, 0));
-        }
-        return taken || offenders.size() > offended;
+        return takeDirectory(path, source, depth);
       }
       if (!attributes.isRegularFile()) {
         return refuse(path, "is a pipe, a socket or a device");
       }
       return selection.takes(path) && file(path, source, attributes.size());
+    }
+
+    private boolean takeDirectory(String path, Path source, int depth) throws IOException {
+      int before = items.size();
+      int offended = offenders.size();
+      directory(path, source, depth);
+      boolean taken = items.size() > before || selection.takes(path);
+      if (taken) {
+        add(before, new Item(path, source, true, 0));
+      }
+      return taken || offenders.size() > offended;
     }
 
     private boolean file(String path, Path source, long size) {
@@ -194,8 +210,31 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
       offenders.add(new Offender(path, fault, false));
     }
 
-    private static List<String> sortedNames(Path directory) throws IOException {
-      var names = new ArrayList<String>();
+    private boolean isAboveAddition(String path) {
+      for (var added : selection.additions().keySet()) {
+        if (added.startsWith(path + "/")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private Set<String> names(String path, Path directory) throws IOException {
+      var names = new TreeSet<>(Utf8Order.INSTANCE);
+      var prefix = path.isEmpty() ? "" : path + "/";
+      for (var added : selection.additions().keySet()) {
+        if (added.startsWith(prefix)) {
+          int slash = added.indexOf('/', prefix.length());
+          names.add(added.substring(prefix.length(), slash < 0 ? added.length() : slash));
+        }
+      }
+      if (names.isEmpty() || Files.exists(directory)) {
+        addNames(directory, names);
+      }
+      return names;
+    }
+
+    private static void addNames(Path directory, Set<String> names) throws IOException {
       try (var entries = Files.newDirectoryStream(directory)) {
         for (var entry : entries) {
           names.add(entry.getFileName().toString());
@@ -203,8 +242,6 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
       } catch (DirectoryIteratorException e) {
         throw e.getCause();
       }
-      names.sort(Utf8Order.INSTANCE);
-      return names;
     }
   }
 }

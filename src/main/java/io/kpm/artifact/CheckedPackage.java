@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -66,6 +67,8 @@ public final class CheckedPackage {
    * @param limits of what is packed, which are those of what can be unpacked
    * @param annotationBytes the limit of one annotation
    * @param leftOut paths relative to the package that are never packed, such as an output directory
+   * @param vendored directories of dependencies by the paths under which they are packed too, such
+   *     as {@code vendor/k8s_1.31.2}
    * @param allowsPathDependencies whether the package may depend on local directories, which nobody
    *     else has
    */
@@ -73,13 +76,16 @@ public final class CheckedPackage {
       ArchiveLimits limits,
       long annotationBytes,
       Set<String> leftOut,
+      Map<String, Path> vendored,
       boolean allowsPathDependencies) {
     public Rules {
       leftOut = Set.copyOf(leftOut);
+      vendored = Map.copyOf(vendored);
     }
 
     /** The rules of {@code push}, with the limits that are built in. */
-    public static final Rules DEFAULT = new Rules(ArchiveLimits.DEFAULT, 4 * 1024, Set.of(), false);
+    public static final Rules DEFAULT =
+        new Rules(ArchiveLimits.DEFAULT, 4 * 1024, Set.of(), Map.of(), false);
   }
 
   /**
@@ -199,7 +205,7 @@ public final class CheckedPackage {
     try {
       return SourceTree.of(
           root,
-          new PackageSelection(mod.about(), ownOutput),
+          new PackageSelection(mod.about(), ownOutput, rules.vendored()),
           rules.limits(),
           "package `" + identity.name() + "`");
     } catch (IOException e) {

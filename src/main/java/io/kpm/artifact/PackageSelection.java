@@ -4,6 +4,8 @@ package io.kpm.artifact;
 import io.kpm.archive.Selection;
 import io.kpm.files.Globs;
 import io.kpm.mod.ModFile;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules of {@code include} and {@code exclude}, and what is never or always packed. */
@@ -11,11 +13,13 @@ final class PackageSelection implements Selection {
   private final Globs include;
   private final Globs exclude;
   private final Set<String> ownOutput;
+  private final Map<String, Path> vendored;
 
-  PackageSelection(ModFile.About about, Set<String> ownOutput) {
+  PackageSelection(ModFile.About about, Set<String> ownOutput, Map<String, Path> vendored) {
     this.include = Globs.of(about.include());
     this.exclude = Globs.of(about.exclude());
     this.ownOutput = ownOutput;
+    this.vendored = vendored;
   }
 
   @Override
@@ -28,7 +32,24 @@ final class PackageSelection implements Selection {
 
   @Override
   public boolean takes(String path) {
-    return include.isEmpty() || path.equals(ModFile.NAME) || include.matches(path);
+    return include.isEmpty()
+        || path.equals(ModFile.NAME)
+        || include.matches(path)
+        || isVendored(path);
+  }
+
+  @Override
+  public Map<String, Path> additions() {
+    return vendored;
+  }
+
+  private boolean isVendored(String path) {
+    for (var root : vendored.keySet()) {
+      if ((path + "/").startsWith(root + "/")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfGit(String path) {

@@ -118,7 +118,8 @@ final class CheckedPackageTest {
     write("web_0.2.0.tgz", "x");
     write("out/web_0.2.0.tar", "x");
 
-    var rules = new CheckedPackage.Rules(ArchiveLimits.DEFAULT, 4096, Set.of("out"), false);
+    var rules =
+        new CheckedPackage.Rules(ArchiveLimits.DEFAULT, 4096, Set.of("out"), Map.of(), false);
 
     assertThat(CheckedPackage.of(root, rules).paths())
         .containsExactly(".gitignore", "kcl.mod", "main.k");
@@ -138,6 +139,20 @@ final class CheckedPackageTest {
     write("docs/d.k", "x");
 
     assertThat(checked().paths()).containsExactly("kcl.mod", "main.k", "src/a.k", "src/deep/b.k");
+  }
+
+  @Test
+  void packsVendoredDependenciesWithoutTouchingTheDirectory() throws IOException {
+    var k8s = Files.createDirectories(temporary.resolve("cache/k8s_1.31.2"));
+    Files.writeString(k8s.resolve("kcl.mod"), "");
+    mod("name = \"web\"\nversion = \"0.2.0\"\ninclude = [\"*.k\"]");
+
+    var rules = new CheckedPackage.Rules(
+        ArchiveLimits.DEFAULT, 4096, Set.of(), Map.of("vendor/k8s_1.31.2", k8s), false);
+
+    assertThat(CheckedPackage.of(root, rules).paths())
+        .containsExactly("kcl.mod", "main.k", "vendor/k8s_1.31.2/kcl.mod");
+    assertThat(root.resolve("vendor")).doesNotExist();
   }
 
   @Test
@@ -165,8 +180,8 @@ final class CheckedPackageTest {
         new ArchiveLimits.Bytes(1000, 1000, 100, 200), ArchiveLimits.DEFAULT.tree());
     write("large", "x".repeat(101));
 
-    assertThatThrownBy(
-            () -> CheckedPackage.of(root, new CheckedPackage.Rules(limits, 4096, Set.of(), false)))
+    assertThatThrownBy(() -> CheckedPackage.of(
+            root, new CheckedPackage.Rules(limits, 4096, Set.of(), Map.of(), false)))
         .isInstanceOfSatisfying(
             KpmException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.E_LIMIT))
         .hasMessageContaining("`large` has 101 bytes, the limit `limits.fileBytes` is 100");
