@@ -43,7 +43,8 @@ final class LayoutReferenceTest {
 
   @Test
   void prefersTheDigest() {
-    assertThat(LayoutReference.parse("oci-layout:dir:1@" + DIGEST).tagOrDigest()).contains(DIGEST);
+    assertThat(LayoutReference.parse("oci-layout:dir:1@" + DIGEST).tagOrDigest())
+        .contains(DIGEST);
     assertThat(LayoutReference.parse("oci-layout:dir:1@" + DIGEST).directory()).isEqualTo("dir");
   }
 
