@@ -4,6 +4,7 @@ package io.kpm.http;
 import static io.kpm.http.TransportException.Kind.LOST;
 import static io.kpm.http.TransportException.Kind.NO_ANSWER;
 import static io.kpm.http.TransportException.Kind.SPEAKS_PLAIN_TEXT;
+import static io.kpm.http.TransportException.Kind.TIMED_OUT;
 import static io.kpm.http.TransportException.Kind.TLS_REFUSED;
 import static io.kpm.http.TransportException.Kind.UNTRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,6 +120,27 @@ final class TlsTest {
 
       assertThatThrownBy(() -> get(registry, trusting(certificate.pem()).with(timeouts)))
           .hasMessageContaining("sent no complete header within 100 ms");
+    }
+  }
+
+  /** Every byte comes in time for the socket; only the watchdog sees that the record does not. */
+  @Test
+  void aDrippingRecordIsATimeOut() throws IOException, GeneralSecurityException {
+    var patient = Duration.ofSeconds(20);
+    var timeouts = new Timeouts(patient, Duration.ofSeconds(1), patient, patient);
+    var options = trusting(certificate.pem()).with(timeouts);
+
+    try (var registry = FakeRegistry.with().tls(certificate).start();
+        var relay = new SlowRelay(registry.port());
+        var transport = new SocketTransport(options, events::add)) {
+      var get = Request.of("GET", URI.create("https://127.0.0.1:" + relay.port() + "/v2/"));
+      transport.send(get).body().readAllBytes();
+      relay.slowDown();
+
+      assertThatThrownBy(() -> transport.send(get))
+          .isInstanceOfSatisfying(
+              TransportException.class, e -> assertThat(e.kind()).isEqualTo(TIMED_OUT))
+          .hasMessageContaining("sent no complete header within 1 s");
     }
   }
 
