@@ -49,7 +49,11 @@ public final class CommandTable {
     if (isGroup(first)) {
       return inGroup(first, rest);
     }
-    return new Named(create(first).orElseThrow(() -> unknown(first, firstWords())), rest);
+    var command = create(first);
+    if (command.isEmpty()) {
+      throw unknown(first, firstWords());
+    }
+    return new Named(command.get(), rest);
   }
 
   /** The help of a group: its commands and what each does; empty if it is no group. */

@@ -75,51 +75,6 @@ public final class Limits {
     return number(Setting.DEPTH);
   }
 
-  /** Name look-up, connect and TLS handshake together. */
-  public Duration connect() {
-    return time(Setting.CONNECT);
-  }
-
-  /** From the last byte of a request to the end of the answer's header. */
-  public Duration header() {
-    return time(Setting.HEADER);
-  }
-
-  /** Silence in a body. */
-  public Duration idle() {
-    return time(Setting.IDLE);
-  }
-
-  /** Bytes per second, over any 30 s of a body. */
-  public long minRate() {
-    return number(Setting.MIN_RATE);
-  }
-
-  /** Redirects of one request. */
-  public long redirects() {
-    return number(Setting.REDIRECTS);
-  }
-
-  /** All waiting between attempts of one command. */
-  public Duration sleep() {
-    return time(Setting.SLEEP);
-  }
-
-  /** Calls and instantiations of a KCL program. */
-  public long callDepth() {
-    return number(Setting.CALL_DEPTH);
-  }
-
-  /** Elements of one KCL value. */
-  public long items() {
-    return number(Setting.ITEMS);
-  }
-
-  /** One KCL string. */
-  public long stringBytes() {
-    return number(Setting.STRING_BYTES);
-  }
-
   /** Waiting for a lock before it is said whose it is. */
   public Duration lockNotice() {
     return time(Setting.LOCK_NOTICE);

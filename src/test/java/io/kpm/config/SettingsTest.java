@@ -65,11 +65,11 @@ final class SettingsTest {
 
   @Test
   void namesTheKeyOfAValueOfTheWrongKind() throws Exception {
-    write(home().settingsFile(), "{\"limits\":{\"sleep\":\"soon\"}}");
+    write(home().settingsFile(), "{\"limits\":{\"lockWait\":\"soon\"}}");
 
     assertThatThrownBy(() -> load(Map.of()))
         .hasMessageEndingWith(
-            "`limits.sleep` is `\"soon\"`, expected a time such as `45s` or `2m`");
+            "`limits.lockWait` is `\"soon\"`, expected a time such as `45s` or `2m`");
   }
 
   @Test
@@ -105,7 +105,7 @@ final class SettingsTest {
     var limits = load(Map.of()).limits();
 
     assertThat(limits.lockWait()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(limits.connect()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(limits.lockNotice()).isEqualTo(Duration.ofSeconds(2));
     assertThat(limits.layerBytes()).isEqualTo(64L << 20);
   }
 
