@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public record LockFile(List<LockEntry> entries) {
 
   public LockFile {
     var sorted = new ArrayList<>(entries);
-    sorted.sort((a, b) -> Utf8Order.INSTANCE.compare(a.key(), b.key()));
+    sorted.sort(ByKey.INSTANCE);
     entries = List.copyOf(sorted);
   }
 
@@ -151,6 +152,16 @@ public record LockFile(List<LockEntry> entries) {
           .append(" = ")
           .append(TomlWriter.text(value))
           .append('\n');
+    }
+  }
+
+  /** A class and not a lambda, because the first lambda of a process costs milliseconds. */
+  private enum ByKey implements Comparator<LockEntry> {
+    INSTANCE;
+
+    @Override
+    public int compare(LockEntry a, LockEntry b) {
+      return Utf8Order.INSTANCE.compare(a.key(), b.key());
     }
   }
 

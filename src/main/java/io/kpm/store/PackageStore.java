@@ -133,7 +133,7 @@ public final class PackageStore {
   }
 
   private PackageDir opened(CachePlaces.Entry entry) {
-    return new PackageDir(entry.place().directory(), entry.marker(), this::mend);
+    return new PackageDir(entry.place().directory(), entry.marker(), new Mending());
   }
 
   /** The name and version were compared when it was fetched, if they were asked for then. */
@@ -297,5 +297,13 @@ public final class PackageStore {
       path = path.getParent();
     }
     return path.getParent() == null ? path : path.getParent();
+  }
+
+  /** A class and not a lambda, because the first lambda of a process costs milliseconds. */
+  private final class Mending implements PackageDir.Mender {
+    @Override
+    public Path mend(Marker marker, String fault) throws IOException {
+      return PackageStore.this.mend(marker, fault);
+    }
   }
 }
