@@ -4,6 +4,8 @@ package io.kpm.kcl.lib;
 import io.kpm.kcl.value.Arithmetic;
 import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.Value;
+import java.time.Clock;
+import java.time.ZoneId;
 
 /** What library functions need of the run they are called in; the evaluator implements it. */
 public interface CallContext {
@@ -20,4 +22,9 @@ public interface CallContext {
   Arithmetic arithmetic();
 
   Merge merge();
+
+  /** The clock and time zone of the run. */
+  default Clock clock() {
+    return Clock.system(ZoneId.systemDefault());
+  }
 }

@@ -11,12 +11,14 @@ public final class Library {
       "base64",
       "collection",
       "crypto",
+      "datetime",
       "json",
       "manifests",
       "math",
       "regex",
       "runtime",
-      "units");
+      "units",
+      "yaml");
 
   private Library() {}
 
@@ -42,12 +44,14 @@ public final class Library {
       case "base64" -> Optional.of(Base64Module.TABLE);
       case "collection" -> Optional.of(CollectionModule.TABLE);
       case "crypto" -> Optional.of(CryptoModule.TABLE);
+      case "datetime" -> Optional.of(DatetimeModule.TABLE);
       case "json" -> Optional.of(JsonModule.TABLE);
       case "manifests" -> Optional.of(ManifestsModule.TABLE);
       case "math" -> Optional.of(MathModule.TABLE);
       case "regex" -> Optional.of(RegexModule.TABLE);
       case "runtime" -> Optional.of(RuntimeModule.TABLE);
       case "units" -> Optional.of(UnitsModule.TABLE);
+      case "yaml" -> Optional.of(YamlModule.TABLE);
       default -> Optional.empty();
     };
   }

@@ -5,6 +5,9 @@ import io.kpm.kcl.value.Arithmetic;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** A run without evaluator: options are a dict, printed text is kept. */
 final class TestContext implements CallContext {
@@ -36,6 +39,12 @@ final class TestContext implements CallContext {
   @Override
   public Merge merge() {
     return new Merge(changed -> changed, arithmetic);
+  }
+
+  /** 2026-11-21 17:11:49.5 in a zone two hours east. */
+  @Override
+  public Clock clock() {
+    return Clock.fixed(Instant.parse("2026-11-21T15:11:49.5Z"), ZoneOffset.ofHours(2));
   }
 
   String printed() {
