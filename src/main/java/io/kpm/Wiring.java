@@ -1,30 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm;
 
+import io.kpm.artifact.CheckedPackage;
 import io.kpm.cli.Operations;
 import io.kpm.config.KpmHome;
 import io.kpm.config.KpmVersion;
 import io.kpm.config.Settings;
+import io.kpm.engine.EmbeddedEngine;
 import io.kpm.files.ProcessLock;
+import io.kpm.oci.Reference;
+import io.kpm.oci.Registries;
 import io.kpm.oci.RegistryAccess;
+import io.kpm.oci.Repositories;
 import io.kpm.oci.credentials.CredentialFiles;
 import io.kpm.oci.credentials.CredentialStore;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
+import io.kpm.ops.Cache;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Packing;
+import io.kpm.ops.Pull;
+import io.kpm.ops.Push;
+import io.kpm.ops.Remote;
+import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
+import io.kpm.store.PackageStore;
+import io.kpm.store.StoreOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Gives operations their collaborators; the one place that sees every room. */
 final class Wiring implements Operations {
   private final Map<String, String> environment;
   private final Path workingDirectory;
+  private @Nullable Settings settings;
 
   Wiring(Map<String, String> environment, Path workingDirectory) {
     this.environment = environment;
@@ -37,8 +53,13 @@ final class Wiring implements Operations {
   }
 
   @Override
-  public Settings settings() {
-    return Settings.load(home(), environment);
+  public synchronized Settings settings() {
+    var known = settings;
+    if (known == null) {
+      known = Settings.load(home(), environment);
+      settings = known;
+    }
+    return known;
   }
 
   @Override
@@ -65,6 +86,56 @@ final class Wiring implements Operations {
   @Override
   public Serve serve(Reporter reporter) {
     return new Serve(reporter, Clock.systemUTC());
+  }
+
+  @Override
+  public Push push(RegistryAccess access, Reporter reporter) {
+    var limits = settings().limits();
+    var rules = new CheckedPackage.Rules(
+        StoreOptions.of(limits, false).limits(), limits.annotationBytes(), Set.of(), Map.of(), false);
+    var packing = new Packing(rules, home().staging(), SourceDate.of(environment));
+    var tools = new CommandTools(access, reporter);
+    return new Push(new Remote(tools, access), tools, packing, reporter);
+  }
+
+  @Override
+  public Pull pull(RegistryAccess access, Reporter reporter) {
+    var tools = new CommandTools(access, reporter);
+    return new Pull(new Remote(tools, access), tools, reporter);
+  }
+
+  @Override
+  public Run run(RegistryAccess access, Reporter reporter) {
+    var tools = new CommandTools(access, reporter);
+    return new Run(new Remote(tools, access), tools, new EmbeddedEngine(), reporter);
+  }
+
+  /** What one command needs if its operands ask for it; reads nothing before that. */
+  private final class CommandTools implements Registries, Cache {
+    private final RegistryAccess access;
+    private final Reporter reporter;
+
+    CommandTools(RegistryAccess access, Reporter reporter) {
+      this.access = access;
+      this.reporter = reporter;
+    }
+
+    @Override
+    public Reference.Defaults defaults() {
+      var settings = settings();
+      return new Reference.Defaults(settings.defaultRegistry(), settings.defaultRepository());
+    }
+
+    @Override
+    public Repositories open(RegistryAccess named) {
+      return remote(named, reporter);
+    }
+
+    @Override
+    public PackageStore over(Repositories repositories) {
+      var options = StoreOptions.of(settings().limits(), access.traffic().offline());
+      return new PackageStore(home(), repositories, options, reporter);
+    }
   }
 
   private RemoteRepositories remote(RegistryAccess access, Reporter reporter) {

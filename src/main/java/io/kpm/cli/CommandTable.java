@@ -21,9 +21,12 @@ public final class CommandTable {
       "init",
       "login",
       "logout",
+      "pull",
+      "push",
       "registry login",
       "registry logout",
       "registry serve",
+      "run",
       "version");
 
   private final Session session;
@@ -95,6 +98,9 @@ public final class CommandTable {
       case "init" -> Optional.of(new InitCommand(session));
       case "login" -> Optional.of(new LoginCommand(session, name, "Password: "));
       case "logout", "registry logout" -> Optional.of(new LogoutCommand(session, name));
+      case "pull" -> Optional.of(new PullCommand(session));
+      case "push" -> Optional.of(new PushCommand(session));
+      case "run" -> Optional.of(new RunCommand(session));
       case "registry login" -> Optional.of(new LoginCommand(session, name, "Password / Token: "));
       case "registry serve" -> Optional.of(new ServeCommand(session));
       default -> Optional.empty();

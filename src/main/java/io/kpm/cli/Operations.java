@@ -7,6 +7,9 @@ import io.kpm.oci.RegistryAccess;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Pull;
+import io.kpm.ops.Push;
+import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
 import java.nio.file.Path;
@@ -44,4 +47,10 @@ public interface Operations {
   Logout logout(Optional<Path> authfile, Reporter reporter);
 
   Serve serve(Reporter reporter);
+
+  Push push(RegistryAccess access, Reporter reporter);
+
+  Pull pull(RegistryAccess access, Reporter reporter);
+
+  Run run(RegistryAccess access, Reporter reporter);
 }

@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param origin where the package comes from
  * @param packageName the key {@code package}: the package's own name, or that of a package inside
  * @param version the version string, or the key {@code version}
+ * @param place where it stands: {@code file:line:column}
  */
 public record Dependency(
-    String key, Origin origin, Optional<String> packageName, Optional<String> version) {
+    String key,
+    Origin origin,
+    Optional<String> packageName,
+    Optional<String> version,
+    String place) {
   /** The name under which programs import it. */
   public String importName() {
     return key.replace('-', '_');

@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param about the table {@code [package]}
  * @param dependencies sorted by the bytes of their keys
  * @param profile the table {@code [profile]}
+ * @param profilePlace where that table stands, if there is one: {@code file:line:column}
  */
-public record ModFile(About about, List<Dependency> dependencies, Profile profile) {
+public record ModFile(
+    About about, List<Dependency> dependencies, Profile profile, Optional<String> profilePlace) {
   /** The name of the file in the root of every package. */
   public static final String NAME = "kcl.mod";
 

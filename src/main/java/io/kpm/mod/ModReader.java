@@ -21,7 +21,12 @@ final class ModReader {
   ModFile read() {
     var root = toml.root();
     var about = toml.table(root, "package").orElse(TomlValue.Table.empty(0));
-    return new ModFile(about(about), dependencies(root), profile(root));
+    var profile = toml.table(root, "profile");
+    return new ModFile(
+        about(about),
+        dependencies(root),
+        profile.isEmpty() ? Profile.EMPTY : profile(profile.get()),
+        profile.isEmpty() ? Optional.empty() : Optional.of(toml.place(profile.get())));
   }
 
   private ModFile.About about(TomlValue.Table table) {
@@ -69,11 +74,16 @@ final class ModReader {
           key,
           new Dependency.Origin.Registry(),
           Optional.empty(),
-          version.value().isEmpty() ? Optional.empty() : Optional.of(version.value()));
+          version.value().isEmpty() ? Optional.empty() : Optional.of(version.value()),
+          toml.place(value));
     }
     if (value instanceof TomlValue.Table table) {
       return new Dependency(
-          key, origin(key, table), given(table, "package"), given(table, "version"));
+          key,
+          origin(key, table),
+          given(table, "package"),
+          given(table, "version"),
+          toml.place(value));
     }
     throw toml.complaint(
         ErrorId.E_MOD,
@@ -138,12 +148,7 @@ final class ModReader {
     return toml.complaint(ErrorId.E_MOD, table, "only one of branch, tag or commit is allowed");
   }
 
-  private Profile profile(TomlValue.Table root) {
-    Optional<TomlValue.Table> found = toml.table(root, "profile");
-    if (found.isEmpty()) {
-      return Profile.EMPTY;
-    }
-    var table = found.get();
+  private Profile profile(TomlValue.Table table) {
     var arguments = new ArrayList<>(toml.texts(table, "arguments"));
     // The compiler's own reader knows them under this name.
     arguments.addAll(toml.texts(table, "options"));

@@ -4,6 +4,7 @@ package io.kpm.mod;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.oci.Reference;
+import io.kpm.oci.Registries;
 import io.kpm.text.Foreign;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,29 +26,30 @@ public final class SourceText {
   private final String text;
   private final String lower;
   private final Path workingDirectory;
-  private final Reference.Defaults defaults;
+  private final Registries registries;
 
-  private SourceText(String text, Path workingDirectory, Reference.Defaults defaults) {
+  private SourceText(String text, Path workingDirectory, Registries registries) {
     this.text = text;
     this.lower = text.toLowerCase(Locale.ROOT);
     this.workingDirectory = workingDirectory;
-    this.defaults = defaults;
+    this.registries = registries;
   }
 
   /**
    * Sorts a text.
    *
    * @param workingDirectory absolute; relative paths start there
+   * @param registries asked for its defaults only if the text is a reference
    * @throws KpmException {@code E_NOTFOUND} for a path where nothing is, {@code E_USAGE} for a file
    *     of a kind that kpm does not run, {@code E_REF} for anything that is not well formed
    */
-  public static Source sort(String text, Path workingDirectory, Reference.Defaults defaults) {
-    return new SourceText(text, workingDirectory, defaults).source();
+  public static Source sort(String text, Path workingDirectory, Registries registries) {
+    return new SourceText(text, workingDirectory, registries).source();
   }
 
   private Source source() {
     if (startsWithAny(lower, REGISTRY_SCHEMES)) {
-      return new Source.Oci(Reference.parse(text, defaults), false);
+      return new Source.Oci(Reference.parse(text, registries.defaults()), false);
     }
     if (isGit()) {
       return GitUrl.parse(
@@ -89,7 +91,7 @@ public final class SourceText {
           ErrorId.E_NOTFOUND,
           "failed to access path '" + Foreign.escape(text) + "': no such file or directory");
     }
-    return new Source.Oci(Reference.parse(text, defaults), text.indexOf('/') < 0);
+    return new Source.Oci(Reference.parse(text, registries.defaults()), text.indexOf('/') < 0);
   }
 
   private boolean exists() {

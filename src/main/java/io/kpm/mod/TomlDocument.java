@@ -111,8 +111,12 @@ final class TomlDocument {
 
   /** A complaint about a value that is well formed. */
   KpmException complaint(ErrorId id, TomlValue value, String why) {
-    return new KpmException(
-        id, "`" + file + ":" + text.invalid(value.at(), why).place() + "`: " + why);
+    return new KpmException(id, "`" + place(value) + "`: " + why);
+  }
+
+  /** Where a value begins: {@code file:line:column}. */
+  String place(TomlValue value) {
+    return file + ":" + text.invalid(value.at(), "").place();
   }
 
   private KpmException unexpected(TomlValue value, String key, String expected) {

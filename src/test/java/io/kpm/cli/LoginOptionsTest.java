@@ -14,6 +14,9 @@ import io.kpm.oci.credentials.Credential;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Pull;
+import io.kpm.ops.Push;
+import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
 import java.io.ByteArrayInputStream;
@@ -203,6 +206,21 @@ final class LoginOptionsTest {
 
     @Override
     public Logout logout(Optional<Path> authfile, Reporter reporter) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Push push(RegistryAccess access, Reporter reporter) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Pull pull(RegistryAccess access, Reporter reporter) {
+      throw new AssertionError("not asked for");
+    }
+
+    @Override
+    public Run run(RegistryAccess access, Reporter reporter) {
       throw new AssertionError("not asked for");
     }
 

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.oci.Reference;
+import io.kpm.oci.Registries;
+import io.kpm.oci.RegistryAccess;
+import io.kpm.oci.Repositories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +112,19 @@ final class SourceTextTest {
   }
 
   private Source sort(String text) {
-    return SourceText.sort(text, directory, DEFAULTS);
+    return SourceText.sort(text, directory, new Defaults());
+  }
+
+  /** Registries of which only the defaults matter. */
+  private static final class Defaults implements Registries {
+    @Override
+    public Reference.Defaults defaults() {
+      return DEFAULTS;
+    }
+
+    @Override
+    public Repositories open(RegistryAccess access) {
+      throw new IllegalStateException("sorting a text opens nothing");
+    }
   }
 }

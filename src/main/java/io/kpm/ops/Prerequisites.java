@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.ops;
+
+import io.kpm.error.ErrorId;
+import io.kpm.error.KpmException;
+import io.kpm.mod.ModFile;
+import io.kpm.text.Foreign;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * What a package asks for beyond its own files. None of it is known to this version, so a package
+ * that asks is refused: its result would be wrong.
+ */
+final class Prerequisites {
+  private static final String SETTINGS_NAME = "kcl.yaml";
+
+  private final Program program;
+
+  Prerequisites(Program program) {
+    this.program = program;
+  }
+
+  /**
+   * Looks at the package alone.
+   *
+   * @throws KpmException {@code E_UNSUPPORTED} naming the line, {@code E_MOD} if {@code kcl.mod}
+   *     cannot be read
+   */
+  void refuseWhatIsMissing() {
+    try {
+      refuseDependencies();
+      if (program.files().list("").contains(SETTINGS_NAME)) {
+        throw unsupported(program.root().resolve(SETTINGS_NAME) + ":1", "a settings file");
+      }
+    } catch (IOException e) {
+      throw new KpmException(
+          ErrorId.E_IO, "cannot read " + Foreign.quote(program.root().toString()), e);
+    }
+  }
+
+  /** Looks at the settings of the working directory as well, as for files of the user. */
+  void refuseWhatIsMissing(Path workingDirectory) {
+    refuseWhatIsMissing();
+    var settings = workingDirectory.resolve(SETTINGS_NAME);
+    if (Files.exists(settings)) {
+      throw unsupported(settings + ":1", "a settings file");
+    }
+  }
+
+  private void refuseDependencies() throws IOException {
+    byte[] content;
+    try {
+      content = program.files().read(ModFile.NAME);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    var mod = ModFile.parse(content, program.root().resolve(ModFile.NAME).toString());
+    if (!mod.dependencies().isEmpty()) {
+      var first = mod.dependencies().get(0);
+      throw unsupported(first.place(), "the dependency " + Foreign.quote(first.key()));
+    }
+    if (mod.profilePlace().isPresent()) {
+      throw unsupported(mod.profilePlace().get(), "the table `[profile]`");
+    }
+  }
+
+  private static KpmException unsupported(String place, String what) {
+    return new KpmException(
+        ErrorId.E_UNSUPPORTED,
+        Foreign.quote(place) + ": this version of kpm cannot run a package with " + what);
+  }
+}
