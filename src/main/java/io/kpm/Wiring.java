@@ -92,7 +92,11 @@ final class Wiring implements Operations {
   public Push push(RegistryAccess access, Reporter reporter) {
     var limits = settings().limits();
     var rules = new CheckedPackage.Rules(
-        StoreOptions.of(limits, false).limits(), limits.annotationBytes(), Set.of(), Map.of(), false);
+        StoreOptions.of(limits, false).limits(),
+        limits.annotationBytes(),
+        Set.of(),
+        Map.of(),
+        false);
     var packing = new Packing(rules, home().staging(), SourceDate.of(environment));
     var tools = new CommandTools(access, reporter);
     return new Push(new Remote(tools, access), tools, packing, reporter);

@@ -10,6 +10,9 @@ final class Overview {
 
       Packages:
         init                        Create a package.
+        push                        Publish the package of the current directory.
+        pull                        Unpack a package of a registry.
+        run                         Compile a package and print its YAML.
 
       Registries:
         login                       Log in to a registry.
