@@ -11,6 +11,7 @@ import io.kpm.kcl.output.Selection;
 import io.kpm.kcl.sema.Checker;
 import io.kpm.kcl.source.Diagnostic;
 import io.kpm.kcl.source.DiagnosticKind;
+import io.kpm.kcl.value.EvalError;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,11 @@ public final class KclEngine {
       if (thrown instanceof StackOverflowError || thrown instanceof OutOfMemoryError) {
         var limit = thrown instanceof OutOfMemoryError ? "memory limit" : "recursion too deep";
         return KclResult.failed(List.of(Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, limit)));
+      }
+      if (thrown instanceof EvalError error) {
+        // the result itself cannot be written: it is nested too deeply
+        return KclResult.failed(
+            List.of(Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, error.text())));
       }
       if (thrown != null) {
         throw new IllegalStateException("the engine failed", thrown);

@@ -28,14 +28,16 @@ final class YamlText {
   }
 
   /**
-   * Appends a text in the first style that fits; a literal block ends with a line end.
+   * Appends a text in the first style that fits; a literal block ends with a line end. Unlike
+   * libyaml's, a text of line breaks only is no block: snakeyaml-engine 2.10 refuses such blocks.
    *
    * @param indent blanks before the lines of a literal block
    */
   static void append(StringBuilder out, String text, int indent) {
-    if (hasSpecial(text) || (text.indexOf('\n') >= 0 && hasBlankAtLineEnd(text))) {
+    boolean hasLines = text.indexOf('\n') >= 0;
+    if (hasSpecial(text) || (hasLines && (hasBlankAtLineEnd(text) || text.isBlank()))) {
       doubleQuoted(out, text);
-    } else if (text.indexOf('\n') >= 0) {
+    } else if (hasLines) {
       literal(out, text, indent);
     } else if (needsQuotes(text)) {
       out.append('\'').append(text.replace("'", "''")).append('\'');
@@ -102,7 +104,7 @@ final class YamlText {
     if (!text.endsWith("\n")) {
       return "-";
     }
-    return text.length() == 1 || text.endsWith("\n\n") ? "+" : "";
+    return text.endsWith("\n\n") ? "+" : "";
   }
 
   private static void doubleQuoted(StringBuilder out, String text) {
@@ -133,8 +135,6 @@ final class YamlText {
       case '\r' -> out.append('r');
       case 0x1b -> out.append('e');
       case 0x85 -> out.append('N');
-      case 0x2028 -> out.append('L');
-      case 0x2029 -> out.append('P');
       default -> hex(out, c);
     }
   }

@@ -102,8 +102,8 @@ final class YamlWriterTest {
       "\\u007f"       ; "\\x7F"
       "\\u0085"       ; "\\N"
       "\\u009f"       ; "\\x9F"
-      "\\u2028"       ; "\\L"
-      "\\u2029"       ; "\\P"
+      "\\u2028"       ; "\\u2028"
+      "\\u2029"       ; "\\u2029"
       "\\ufeff"       ; "\\uFEFF"
       "\\uffff"       ; "\\uFFFF"
       "x\\r\\ny"      ; "x\\r\\ny"
@@ -120,7 +120,7 @@ final class YamlWriterTest {
     assertThat(entry("a\nb")).isEqualTo("k: |-\n  a\n  b\n");
     assertThat(entry("a\nb\n")).isEqualTo("k: |\n  a\n  b\n");
     assertThat(entry("a\n\nb\n\n")).isEqualTo("k: |+\n  a\n\n  b\n\n");
-    assertThat(entry("\n")).isEqualTo("k: |2+\n\n");
+    assertThat(entry("\n")).isEqualTo("k: \"\\n\"\n");
     assertThat(entry("\nx")).isEqualTo("k: |2-\n\n  x\n");
     assertThat(entry(" x\ny")).isEqualTo("k: |2-\n   x\n  y\n");
   }
