@@ -13,14 +13,8 @@ import java.util.ArrayList;
 public final class EmbeddedEngine implements CompileEngine {
   @Override
   public CompileResult compile(CompileRequest request) {
-    var entries = new ArrayList<String>();
-    for (var entry : request.entries()) {
-      entries.add(slashed(request.root().relativize(entry)));
-    }
-    var program = new KclRequest(
-        slashed(request.root()), request.files(), entries, options(request.output()));
     try {
-      var result = KclEngine.run(program);
+      var result = KclEngine.run(program(request));
       return new CompileResult(result.printed(), result.output(), result.diagnostics());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -28,16 +22,34 @@ public final class EmbeddedEngine implements CompileEngine {
     }
   }
 
+  private static KclRequest program(CompileRequest request) {
+    var entries = new ArrayList<String>();
+    for (var entry : request.entries()) {
+      entries.add(slashed(request.main().root().relativize(entry)));
+    }
+    var program = KclRequest.of(
+        slashed(request.main().root()), request.main().files(), entries, options(request));
+    for (var dependency : request.inputs().packages().entrySet()) {
+      var tree = dependency.getValue();
+      program = program.withPackage(dependency.getKey(), slashed(tree.root()), tree.files());
+    }
+    for (var argument : request.inputs().arguments().entrySet()) {
+      program = program.withArgument(argument.getKey(), argument.getValue());
+    }
+    return program;
+  }
+
   private static String slashed(Path path) {
     return path.toString().replace('\\', '/');
   }
 
-  private static KclOptions options(OutputOptions output) {
+  private static KclOptions options(CompileRequest request) {
+    var output = request.output();
     return new KclOptions(
         output.format() == OutputOptions.Format.JSON,
         output.omitNone(),
         output.sortKeys(),
         output.showHidden(),
-        false);
+        request.inputs().strictRange());
   }
 }

@@ -40,7 +40,8 @@ public final class KclEngine {
   }
 
   private static KclResult compile(KclRequest request) {
-    var loader = new Loader(request.files(), request.root(), Set.copyOf(Library.moduleNames()));
+    var loader = new Loader(
+        request.main(), request.packages(), Set.copyOf(Library.moduleNames()));
     var program = loader.load(request.entries());
     if (!program.diagnostics().isEmpty()) {
       return KclResult.failed(program.diagnostics());
@@ -51,7 +52,8 @@ public final class KclEngine {
     }
     var options = request.options();
     var outcome = new Evaluator(program, verdict.facts())
-        .run(new EvaluationOptions(options.strictRange(), options.showHidden()));
+        .run(new EvaluationOptions(
+            options.strictRange(), options.showHidden(), request.arguments()));
     return result(outcome, options);
   }
 

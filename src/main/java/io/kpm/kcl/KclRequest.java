@@ -1,19 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl;
 
+import io.kpm.kcl.load.PackageRoot;
+import io.kpm.kcl.value.Value;
 import io.kpm.kcl.source.PackageFiles;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A program to run.
  *
- * @param root the directory that {@code files} stands for, as diagnostics name it
- * @param files reads what lies below the root
- * @param entries {@code .k} files and directories below the root, by paths relative to it
+ * @param entries {@code .k} files and directories of the main package, by paths relative to its root
+ * @param packages what the program depends on, by the name under which it is imported
+ * @param arguments what {@code option(name)} gives
  */
 public record KclRequest(
-    String root, PackageFiles files, List<String> entries, KclOptions options) {
+    PackageRoot main,
+    List<String> entries,
+    Map<String, PackageRoot> packages,
+    Map<String, Value> arguments,
+    KclOptions options) {
   public KclRequest {
     entries = List.copyOf(entries);
+    packages = Map.copyOf(packages);
+    arguments = Map.copyOf(arguments);
+  }
+
+  /** A program without dependencies and arguments. */
+  public static KclRequest of(
+      String root, PackageFiles files, List<String> entries, KclOptions options) {
+    return new KclRequest(
+        new PackageRoot(root, files), entries, Map.of(), Map.of(), options);
+  }
+
+  /** The same program with one more package that it may import as {@code name}. */
+  public KclRequest withPackage(String name, String root, PackageFiles files) {
+    var more = new LinkedHashMap<>(packages);
+    more.put(name.replace('-', '_'), new PackageRoot(root, files));
+    return new KclRequest(main, entries, more, arguments, options);
+  }
+
+  /** The same program with a value for {@code option(name)}, given as {@link ArgumentText}. */
+  public KclRequest withArgument(String name, String text) {
+    var more = new LinkedHashMap<>(arguments);
+    more.put(name, ArgumentText.valueOf(text));
+    return new KclRequest(main, entries, packages, more, options);
   }
 }

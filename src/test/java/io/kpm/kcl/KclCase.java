@@ -62,7 +62,7 @@ record KclCase(String name, Path directory, List<String> options) {
         entries.add(relative(root, word));
       }
     }
-    return new KclRequest(
+    return KclRequest.of(
         root.toString(),
         new DirectoryFiles(root),
         entries,

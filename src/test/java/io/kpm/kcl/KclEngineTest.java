@@ -100,6 +100,6 @@ final class KclEngineTest {
 
   private KclResult run(KclOptions options, String... entries) throws InterruptedException {
     var files = new DirectoryFiles(directory);
-    return KclEngine.run(new KclRequest(directory.toString(), files, List.of(entries), options));
+    return KclEngine.run(KclRequest.of(directory.toString(), files, List.of(entries), options));
   }
 }

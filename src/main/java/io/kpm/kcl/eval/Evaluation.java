@@ -7,6 +7,8 @@ import io.kpm.kcl.source.Span;
 import io.kpm.kcl.value.Arithmetic;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.Limits;
+import io.kpm.kcl.value.Value;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one run shares: where it stands, how deep it is, and the names being assigned. */
@@ -16,6 +18,7 @@ final class Evaluation {
   private static final Span NOWHERE = new Span(new SourceFile("", ""), 0, 0, 1, 1);
 
   private final Arithmetic arithmetic;
+  private final Map<String, Value> arguments;
   private final StringBuilder printed = new StringBuilder();
   private Span position = NOWHERE;
   private int depth;
@@ -27,6 +30,12 @@ final class Evaluation {
 
   Evaluation(EvaluationOptions options) {
     this.arithmetic = new Arithmetic(options.strictRange());
+    this.arguments = options.arguments();
+  }
+
+  /** The values of options by name. */
+  Map<String, Value> arguments() {
+    return arguments;
   }
 
   Arithmetic arithmetic() {

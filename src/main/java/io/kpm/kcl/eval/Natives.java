@@ -69,7 +69,7 @@ final class Natives implements CallContext {
 
   @Override
   public Value option(String key) {
-    return Absent.UNDEFINED;
+    return machine.run().arguments().getOrDefault(key, Absent.UNDEFINED);
   }
 
   @Override

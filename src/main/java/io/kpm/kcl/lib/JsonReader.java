@@ -15,7 +15,7 @@ import io.kpm.kcl.value.Value;
  * Reads one JSON text into a value. Objects keep their order, of equal keys the last wins, ints
  * beyond 64 bits become floats. Failures say line and column, in bytes, of what was read last.
  */
-final class JsonReader {
+public final class JsonReader {
   // the reference stops at this depth
   private static final int DEPTH = 128;
   private static final char END = '\uffff';
@@ -24,7 +24,7 @@ final class JsonReader {
   private int at;
   private int depth;
 
-  JsonReader(String text) {
+  public JsonReader(String text) {
     this.text = text;
   }
 
@@ -33,7 +33,7 @@ final class JsonReader {
    *
    * @throws EvalError if it is not JSON
    */
-  Value read() {
+  public Value read() {
     var value = value();
     skipBlanks();
     if (at < text.length()) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.kpm.kcl.source.Diagnostic;
 import io.kpm.kcl.source.DiagnosticKind;
-import io.kpm.kcl.source.PackageFiles;
 import io.kpm.kcl.source.SourceFile;
 import io.kpm.kcl.syntax.Module;
 import io.kpm.kcl.syntax.Parser;
@@ -19,12 +18,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads and parses the files of a program, starting from its entries. */
 public final class Loader {
-  private final PackageFiles files;
-  private final String root;
+  private static final String OWN = "";
+
+  private final PackageRoot main;
+  private final Map<String, PackageRoot> external;
   private final Set<String> systemModules;
   private final Map<String, LoadedPackage> packages = new LinkedHashMap<>();
   private final Map<Integer, ImportTarget> imports = new HashMap<>();
@@ -35,19 +37,19 @@ public final class Loader {
   /**
    * A loader for one program.
    *
-   * @param root the directory that {@code files} stands for, as diagnostics name it
+   * @param external the packages it depends on, by the name under which they are imported
    * @param systemModules names of the modules that are part of the language
    */
-  public Loader(PackageFiles files, String root, Set<String> systemModules) {
-    this.files = files;
-    this.root = root;
+  public Loader(PackageRoot main, Map<String, PackageRoot> external, Set<String> systemModules) {
+    this.main = main;
+    this.external = Map.copyOf(external);
     this.systemModules = systemModules;
   }
 
   /**
    * Loads the main package and everything it imports.
    *
-   * @param entries {@code .k} files and directories relative to the root
+   * @param entries {@code .k} files and directories relative to the root of the main package
    */
   public Program load(List<String> entries) {
     var paths = new ArrayList<String>();
@@ -57,7 +59,7 @@ public final class Loader {
     if (paths.isEmpty() && diagnostics.isEmpty()) {
       fail("No input KCL files or paths");
     }
-    loadPackage(LoadedPackage.MAIN, paths);
+    loadPackage(LoadedPackage.MAIN, new Sources(OWN, main, paths, ""));
     return new Program(packages, imports, nextId, diagnostics);
   }
 
@@ -66,19 +68,20 @@ public final class Loader {
       paths.add(entry);
       return;
     }
-    for (var file : sourceFiles(entry)) {
+    for (var file : sourceFiles(main, entry)) {
       if (!paths.contains(file)) {
         paths.add(file);
       }
     }
   }
 
-  private void loadPackage(String path, List<String> sources) {
+  private void loadPackage(String path, Sources sources) {
     var modules = new ArrayList<Module>();
-    for (var source : sources) {
-      var text = read(source);
-      if (!text.isEmpty() || diagnostics.isEmpty()) {
-        var parsed = Parser.parse(new SourceFile(nameOf(source), text), nextId);
+    for (var file : sources.files()) {
+      var text = read(sources.root(), file);
+      if (text.isPresent()) {
+        var name = sources.root().nameOf(file);
+        var parsed = Parser.parse(new SourceFile(name, text.get()), nextId);
         nextId = parsed.tree().endId();
         diagnostics.addAll(parsed.diagnostics());
         modules.add(parsed.tree());
@@ -87,22 +90,22 @@ public final class Loader {
     boolean isMain = path.equals(LoadedPackage.MAIN);
     packages.put(path, new LoadedPackage(path, isMain ? UnifiedDeclarations.in(modules) : modules));
     open.push(path);
-    for (int i = 0; i < modules.size(); i++) {
-      resolveImports(modules.get(i).statements(), sources.get(i));
+    for (var module : modules) {
+      resolveImports(module.statements(), sources);
     }
     open.pop();
   }
 
-  private String read(String path) {
+  private Optional<String> read(PackageRoot root, String path) {
     try {
-      return new String(files.read(path), UTF_8);
+      return Optional.of(new String(root.files().read(path), UTF_8));
     } catch (IOException e) {
-      fail("Cannot find the kcl file, please check the file path " + nameOf(path));
-      return "";
+      fail("Cannot find the kcl file, please check the file path " + root.nameOf(path));
+      return Optional.empty();
     }
   }
 
-  private void resolveImports(List<Stmt> statements, String importer) {
+  private void resolveImports(List<Stmt> statements, Sources importer) {
     for (var statement : statements) {
       if (statement instanceof Stmt.Import declaration) {
         imports.put(declaration.id(), resolve(declaration, importer));
@@ -115,31 +118,53 @@ public final class Loader {
     }
   }
 
-  private ImportTarget resolve(Stmt.Import declaration, String importer) {
+  private ImportTarget resolve(Stmt.Import declaration, Sources importer) {
     var written = declaration.writtenPath();
     if (systemModules.contains(written)) {
       return new ImportTarget(ImportTarget.Kind.SYSTEM, written);
     }
-    var path = pathOf(declaration, importer);
-    if (declaration.dots() - 1 > depthOf(importer)) {
-      reportMissing(declaration, path);
+    var file = importer.pathOf(declaration.span().file().name());
+    var path = pathOf(declaration, file);
+    boolean leavesRoot = declaration.dots() - 1 > depthOf(file);
+    var found = leavesRoot ? nothing() : sources(importer.name(), importer.root(), path);
+    if (found.files().isEmpty() && declaration.dots() == 0) {
+      found = externalSources(declaration);
+    }
+    if (found.files().isEmpty()) {
+      reportMissing(declaration, importer.root().nameOf(path));
+      return new ImportTarget(ImportTarget.Kind.MISSING, path.replace('/', '.'));
+    }
+    return load(declaration, found);
+  }
+
+  /** What an import names in another package: the first word is the package's name. */
+  private Sources externalSources(Stmt.Import declaration) {
+    var words = declaration.path();
+    var root = external.get(words.get(0).text());
+    if (root == null) {
+      return nothing();
+    }
+    var path = new StringBuilder();
+    for (int i = 1; i < words.size(); i++) {
+      path.append(path.isEmpty() ? "" : "/").append(words.get(i).text());
+    }
+    return sources(words.get(0).text(), root, path.toString());
+  }
+
+  private Sources nothing() {
+    return new Sources(OWN, main, List.of(), "");
+  }
+
+  private ImportTarget load(Stmt.Import declaration, Sources found) {
+    var path = found.packagePath();
+    if (open.contains(path)) {
+      reportCycle(declaration);
       return new ImportTarget(ImportTarget.Kind.MISSING, path);
     }
-    var dotted = path.replace('/', '.');
-    if (open.contains(dotted)) {
-      reportCycle(declaration);
-      return new ImportTarget(ImportTarget.Kind.MISSING, dotted);
+    if (!packages.containsKey(path)) {
+      loadPackage(path, found);
     }
-    if (packages.containsKey(dotted)) {
-      return new ImportTarget(ImportTarget.Kind.PACKAGE, dotted);
-    }
-    var sources = sourcesOf(path);
-    if (sources.isEmpty()) {
-      reportMissing(declaration, path);
-      return new ImportTarget(ImportTarget.Kind.MISSING, dotted);
-    }
-    loadPackage(dotted, sources);
-    return new ImportTarget(ImportTarget.Kind.PACKAGE, dotted);
+    return new ImportTarget(ImportTarget.Kind.PACKAGE, path);
   }
 
   /** How many directories below the root a file stands. */
@@ -166,26 +191,27 @@ public final class Loader {
     return path.toString();
   }
 
-  private List<String> sourcesOf(String path) {
+  /** The files of the package at a path: those of a directory, or one file. */
+  private static Sources sources(String name, PackageRoot root, String path) {
     var inDirectory = new ArrayList<String>();
-    for (var file : sourceFiles(path)) {
+    for (var file : sourceFiles(root, path)) {
       if (!file.substring(file.lastIndexOf('/') + 1).startsWith("_")) {
         inDirectory.add(file);
       }
     }
-    if (!inDirectory.isEmpty()) {
-      return inDirectory;
+    if (!inDirectory.isEmpty() || path.isEmpty()) {
+      return new Sources(name, root, inDirectory, path);
     }
-    var slash = path.lastIndexOf('/');
+    int slash = path.lastIndexOf('/');
     var file = path.substring(slash + 1) + ".k";
-    boolean exists = list(slash < 0 ? "" : path.substring(0, slash)).contains(file);
-    return exists ? List.of(path + ".k") : List.of();
+    boolean exists = list(root, slash < 0 ? "" : path.substring(0, slash)).contains(file);
+    return new Sources(name, root, exists ? List.of(path + ".k") : List.of(), path);
   }
 
   /** The files of a directory that belong to its package, sorted. */
-  private List<String> sourceFiles(String directory) {
+  private static List<String> sourceFiles(PackageRoot root, String directory) {
     var found = new ArrayList<String>();
-    for (var name : list(directory)) {
+    for (var name : list(root, directory)) {
       if (name.endsWith(".k") && !name.endsWith("_test.k")) {
         found.add(directory.isEmpty() ? name : directory + "/" + name);
       }
@@ -193,16 +219,16 @@ public final class Loader {
     return found;
   }
 
-  private List<String> list(String directory) {
+  private static List<String> list(PackageRoot root, String directory) {
     try {
-      return files.list(directory);
+      return root.files().list(directory);
     } catch (IOException e) {
       return List.of();
     }
   }
 
-  private void reportMissing(Stmt.Import declaration, String path) {
-    var text = "Cannot find the module " + declaration.writtenPath() + " from " + nameOf(path);
+  private void reportMissing(Stmt.Import declaration, String place) {
+    var text = "Cannot find the module " + declaration.writtenPath() + " from " + place;
     var message = Diagnostic.Message.at(declaration.span().place(), text);
     var suggestions = List.of(
         "try 'kcl mod add " + declaration.path().get(0).text()
@@ -227,10 +253,6 @@ public final class Loader {
     for (var module : source.modules()) {
       text.append("\n- ").append(module.file().name());
     }
-  }
-
-  private String nameOf(String path) {
-    return path.isEmpty() ? root : root + "/" + path;
   }
 
   private void fail(String text) {
