@@ -7,11 +7,10 @@ import java.util.Map;
 /**
  * What a program gets from outside.
  *
- * @param packages its dependencies, by the name under which it imports them (dashes as
- *     underscores)
+ * @param packages its dependencies, by the name under which it imports them (dashes as underscores)
  * @param arguments what {@code option(name)} gives, as it is typed on a command line: JSON, or text
- * @param strictRange whether ints are held to 32 bits and floats to the range of float32 ({@code
- *     --strict_range_check})
+ * @param strictRange whether ints are held to 32 bits and floats to the range of float32
+ *     ({@code --strict_range_check})
  */
 public record ProgramInputs(
     Map<String, PackageTree> packages, Map<String, String> arguments, boolean strictRange) {

@@ -29,8 +29,8 @@ final class ArgumentText {
   private static Value json(String text) {
     try {
       var value = new JsonReader(text).read();
-      boolean hasExponent = value instanceof FloatValue
-          && (text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
+      boolean hasExponent =
+          value instanceof FloatValue && (text.indexOf('e') >= 0 || text.indexOf('E') >= 0);
       return hasExponent ? StrValue.of(text) : value;
     } catch (EvalError notJson) {
       return StrValue.of(text);

@@ -12,6 +12,7 @@ import io.kpm.kcl.sema.Checker;
 import io.kpm.kcl.source.Diagnostic;
 import io.kpm.kcl.source.DiagnosticKind;
 import io.kpm.kcl.value.EvalError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,15 +41,13 @@ public final class KclEngine {
   }
 
   private static KclResult compile(KclRequest request) {
-    var loader = new Loader(
-        request.main(), request.packages(), Set.copyOf(Library.moduleNames()));
+    var loader = new Loader(request.main(), request.packages(), Set.copyOf(Library.moduleNames()));
     var program = loader.load(request.entries());
-    if (!program.diagnostics().isEmpty()) {
-      return KclResult.failed(program.diagnostics());
-    }
     var verdict = Checker.check(program);
-    if (!verdict.diagnostics().isEmpty()) {
-      return KclResult.failed(verdict.diagnostics());
+    var diagnostics = new ArrayList<>(program.diagnostics());
+    diagnostics.addAll(verdict.diagnostics());
+    if (!diagnostics.isEmpty()) {
+      return KclResult.failed(diagnostics);
     }
     var options = request.options();
     var outcome = new Evaluator(program, verdict.facts())

@@ -2,8 +2,8 @@
 package io.kpm.kcl;
 
 import io.kpm.kcl.load.PackageRoot;
-import io.kpm.kcl.value.Value;
 import io.kpm.kcl.source.PackageFiles;
+import io.kpm.kcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * A program to run.
  *
- * @param entries {@code .k} files and directories of the main package, by paths relative to its root
+ * @param entries {@code .k} files and directories of the main package, by paths relative to its
+ *     root
  * @param packages what the program depends on, by the name under which it is imported
  * @param arguments what {@code option(name)} gives
  */
@@ -30,8 +31,7 @@ public record KclRequest(
   /** A program without dependencies and arguments. */
   public static KclRequest of(
       String root, PackageFiles files, List<String> entries, KclOptions options) {
-    return new KclRequest(
-        new PackageRoot(root, files), entries, Map.of(), Map.of(), options);
+    return new KclRequest(new PackageRoot(root, files), entries, Map.of(), Map.of(), options);
   }
 
   /** The same program with one more package that it may import as {@code name}. */

@@ -3,6 +3,8 @@ package io.kpm.ops;
 
 import io.kpm.engine.CompileRequest;
 import io.kpm.engine.OutputOptions;
+import io.kpm.engine.PackageTree;
+import io.kpm.engine.ProgramInputs;
 import io.kpm.kcl.source.PackageFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +26,6 @@ record Program(Path root, PackageFiles files, List<Path> entries) {
   }
 
   CompileRequest request(OutputOptions output) {
-    return new CompileRequest(root, files, entries, output);
+    return new CompileRequest(new PackageTree(root, files), entries, ProgramInputs.NONE, output);
   }
 }

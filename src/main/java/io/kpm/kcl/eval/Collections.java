@@ -83,7 +83,7 @@ final class Collections {
   }
 
   /** Evaluates an entry and merges it; its plain key becomes a name in the frame's scope. */
-  void add(Entry entry, KclDict config, Frame frame) {
+  private void add(Entry entry, KclDict config, Frame frame) {
     machine.run().at(entry.span());
     if (entry instanceof Entry.KeyValue keyValue) {
       addKeyValue(keyValue, config, frame);
@@ -92,6 +92,21 @@ final class Collections {
     } else if (entry instanceof Entry.If choice) {
       addEntries(chosen(choice, frame), config, frame);
     }
+  }
+
+  /**
+   * Adds the entry of a comprehension. With the variable of a loop in front, a dotted key is that
+   * member's text, not a path.
+   */
+  void addGenerated(Entry.KeyValue entry, KclDict config, Frame frame) {
+    if (entry.key() instanceof Entry.NameKey name) {
+      var variable = frame.scope().findLoopVariable(name.name());
+      if (variable != null && isUnfolded(entry)) {
+        addMember(variable, entry, config, frame);
+        return;
+      }
+    }
+    addKeyValue(entry, config, frame);
   }
 
   private void addKeyValue(Entry.KeyValue entry, KclDict config, Frame frame) {
@@ -105,6 +120,32 @@ final class Collections {
     if (isPlain) {
       frame.scope().set(key, config.get(key));
     }
+  }
+
+  private void addMember(Value variable, Entry.KeyValue outermost, KclDict config, Frame frame) {
+    var reached = variable;
+    var entry = outermost;
+    while (isUnfolded(entry)) {
+      entry = innerOf(entry);
+      reached = machine.names().member(reached, keyOf(entry.key(), frame));
+    }
+    var key = reached instanceof StrValue text ? text.value() : "";
+    var value = interpreter.eval(entry.value(), frame);
+    var operation = operationOf(entry.operator());
+    put(new Merge.Entry(key, value, operation, KclDict.NO_INDEX), config);
+  }
+
+  /** Whether the value is a config that the parser made of a dotted key: it has no brace. */
+  private static boolean isUnfolded(Entry.KeyValue entry) {
+    return entry.value() instanceof Expr.Config config
+        && config.entries().size() == 1
+        && config.entries().get(0) instanceof Entry.KeyValue inner
+        && config.span().start() == inner.span().start();
+  }
+
+  private static Entry.KeyValue innerOf(Entry.KeyValue entry) {
+    // what isUnfolded has tested
+    return (Entry.KeyValue) ((Expr.Config) entry.value()).entries().get(0);
   }
 
   private String keyOf(Entry.Key key, Frame frame) {

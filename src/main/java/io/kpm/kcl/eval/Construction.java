@@ -12,7 +12,6 @@ import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.Merge;
-import io.kpm.kcl.value.Place;
 import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Value;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class Construction implements SetterRunner {
     this.machine = machine;
     this.config = input.config();
     this.origin = input.origin();
-    this.instance = new Instance(schema.symbol(), new Place(origin.file().name(), origin.line()));
+    this.instance = new Instance(schema.symbol(), input.place());
     instance.setArguments(input.arguments());
     instance.setConfigKeys(keysOf(config));
     var setters = schema.setters();

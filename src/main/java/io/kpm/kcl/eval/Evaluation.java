@@ -21,6 +21,7 @@ final class Evaluation {
   private final Map<String, Value> arguments;
   private final StringBuilder printed = new StringBuilder();
   private Span position = NOWHERE;
+  private Span statement = NOWHERE;
   private int depth;
   private String target = NO_TARGET;
   private String home = LoadedPackage.MAIN;
@@ -50,6 +51,16 @@ final class Evaluation {
   /** Notes the statement or expression that was entered last; messages name its line. */
   void at(Span span) {
     position = span;
+  }
+
+  /** Notes the statement that was entered last; changes of instances are its doing. */
+  void atStatement(Span span) {
+    statement = span;
+    position = span;
+  }
+
+  Span statement() {
+    return statement;
   }
 
   Span position() {

@@ -11,6 +11,7 @@ import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.Merge;
+import io.kpm.kcl.value.Place;
 import io.kpm.kcl.value.Rebuilder;
 import io.kpm.kcl.value.Value;
 import java.util.List;
@@ -38,9 +39,15 @@ final class Instances implements Rebuilder {
   /**
    * What an instance is made from.
    *
-   * @param origin the expression that asks for it, or the line that runs if none does
+   * @param origin the expression that asks for it, or the statement that runs if none does
+   * @param place where the instance was first asked for
    */
-  record Input(KclDict config, Arguments arguments, Span origin) {}
+  record Input(KclDict config, Arguments arguments, Span origin, Place place) {
+    static Input of(KclDict config, Arguments arguments, Span origin) {
+      var place = new Place(origin.file().name(), origin.line());
+      return new Input(config, arguments, origin, place);
+    }
+  }
 
   /** The value of a schema expression, evaluated in this order: config, schema, arguments. */
   Value express(Expr.SchemaInstance expression, Frame frame) {
@@ -50,7 +57,7 @@ final class Instances implements Rebuilder {
       var config = interpreter.config(expression.config(), frame);
       var schema = machine.names().read(expression.schema(), frame);
       var arguments = interpreter.arguments(expression.arguments(), frame);
-      var input = new Input(config, arguments, expression.span());
+      var input = Input.of(config, arguments, expression.span());
       if (schema instanceof SchemaValue type) {
         return build(type, input, !before);
       }
@@ -80,7 +87,7 @@ final class Instances implements Rebuilder {
   /** The instance a dict stands for where a schema is expected. */
   Value fromConfig(SchemaType schema, KclDict config) {
     var value = machine.packages().valueOf(schema);
-    return make(value, new Input(config, Arguments.NONE, machine.run().position()));
+    return make(value, Input.of(config, Arguments.NONE, machine.run().position()));
   }
 
   @Override
@@ -92,7 +99,8 @@ final class Instances implements Rebuilder {
         config.put(key, changed.get(key), EntryOperation.OVERRIDE, KclDict.NO_INDEX);
       }
     }
-    return make(schema, new Input(config, changed.arguments(), machine.run().position()));
+    return make(
+        schema, new Input(config, changed.arguments(), machine.run().statement(), changed.place()));
   }
 
   /** The instance with another value of an attribute. */

@@ -58,7 +58,8 @@ final class Names {
     return reached;
   }
 
-  private Value member(Value value, String name) {
+  /** The value of an attribute. */
+  Value member(Value value, String name) {
     if (value instanceof Instance instance && !instance.has(name)) {
       throw new EvalError(
           "schema '" + instance.schema().name() + "' attribute '" + name + "' not found");

@@ -23,7 +23,7 @@ final class RuleValue extends FunctionValue {
   @Override
   public Value call(Arguments arguments) {
     var origin = machine.run().position();
-    return apply(new Instances.Input(new KclDict(), arguments, origin));
+    return apply(Instances.Input.of(new KclDict(), arguments, origin));
   }
 
   /**

@@ -58,7 +58,7 @@ final class SchemaValue extends FunctionValue {
 
   @Override
   public Value call(Arguments arguments) {
-    var input = new Instances.Input(new KclDict(), arguments, machine.run().position());
+    var input = Instances.Input.of(new KclDict(), arguments, machine.run().position());
     return machine.instances().make(this, input);
   }
 

@@ -33,7 +33,7 @@ final class Statements implements StmtVisitor<Frame, Value> {
   }
 
   Value run(Stmt statement, Frame frame) {
-    run.at(statement.span());
+    run.atStatement(statement.span());
     return statement.accept(this, frame);
   }
 
@@ -168,7 +168,6 @@ final class Statements implements StmtVisitor<Frame, Value> {
    */
   void reject(Check check, Frame frame, Span origin) {
     var message = message(check, frame);
-    run.at(check.span());
     run.fail(Failure.ofCheck(origin.place()));
     throw new EvalError(
         "Check failed on the condition" + (message.isEmpty() ? "" : ": ") + message);

@@ -8,6 +8,7 @@ import io.kpm.kcl.type.Packing;
 import io.kpm.kcl.type.SchemaType;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Value;
 import java.util.Optional;
 
@@ -30,8 +31,12 @@ final class Typing implements InstanceBuilder {
     if (value.isAbsent()) {
       return value;
     }
-    return packing.pack(
-        value, machine.facts().typeOf(annotation), annotation.span().text());
+    var type = machine.facts().typeOf(annotation);
+    boolean isCollection = value instanceof KclDict || value instanceof KclList;
+    if (!isCollection && Packing.fits(value, type)) {
+      return value;
+    }
+    return packing.pack(value, type, WrittenType.of(annotation));
   }
 
   /** {@code value as target}; the target is a dotted name. */

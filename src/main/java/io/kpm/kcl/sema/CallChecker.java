@@ -16,6 +16,7 @@ import io.kpm.kcl.type.UnionType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls: whether the callee can be called, and whether the arguments fit its parameters. */
 final class CallChecker {
@@ -32,13 +33,14 @@ final class CallChecker {
   Type check(Expr.Call call, Env env) {
     var callee = expressions.check(call.function(), env);
     if (callee instanceof FunctionType function) {
-      check(call.arguments(), new Callee(function, nameOf(call.function()), call.span()), env);
+      var called = new Callee(
+          function, nameOf(call.function()), call.span(), declared(call.function(), env));
+      check(call.arguments(), called, env);
       return function.result();
     }
     if (callee instanceof SchemaObjectType object
         && object.schema() instanceof SchemaSymbol schema) {
-      var type = schema.parameterType();
-      check(call.arguments(), new Callee(type, schema.name(), call.span()), env);
+      check(call.arguments(), calleeOf(schema, call.span()), env);
       return schema;
     }
     checkAll(call.arguments(), env);
@@ -57,8 +59,23 @@ final class CallChecker {
 
   /** Tests the arguments of a schema expression. */
   void checkArguments(SchemaSymbol schema, Expr.SchemaInstance instance, Env env) {
-    var type = schema.parameterType();
-    check(instance.arguments(), new Callee(type, schema.name(), instance.span()), env);
+    check(instance.arguments(), calleeOf(schema, instance.span()), env);
+  }
+
+  private static Callee calleeOf(SchemaSymbol schema, Span span) {
+    var declared = schema.declaration().header().parameters();
+    return new Callee(schema.parameterType(), schema.name(), span, declared);
+  }
+
+  /** The parameters of a global lambda, as they are written. */
+  private static List<io.kpm.kcl.syntax.Parameter> declared(Expr function, Env env) {
+    if (function instanceof Expr.Name name && name.isSimple()) {
+      var global = env.file().symbols().global(name.head());
+      if (global.isPresent() && global.get().value() instanceof Expr.Lambda lambda) {
+        return lambda.parameters();
+      }
+    }
+    return List.of();
   }
 
   private void checkAll(Arguments arguments, Env env) {
@@ -81,19 +98,19 @@ final class CallChecker {
   }
 
   private void check(Arguments arguments, Callee callee, Env env) {
-    testCount(arguments, callee);
     var parameters = callee.type.parameters();
     for (int i = 0; i < arguments.positional().size(); i++) {
       var argument = arguments.positional().get(i);
-      var wanted = i < parameters.size() ? parameters.get(i).type() : BasicType.ANY;
-      var got = expressions.check(argument, env, Expected.of(wanted));
+      var expected = callee.expected(i);
+      var got = expressions.check(argument, env, expected);
       boolean isSurplus = i >= parameters.size() && !callee.type.variadic();
       if (isSurplus && i == parameters.size()) {
         reportSurplus(arguments, callee, argument.span());
       }
-      fitting.require(got, Expected.of(wanted), argument.span().place());
+      fitting.require(got, expected, argument.span().place());
     }
     checkKeywords(arguments, callee, env);
+    testCount(arguments, callee);
   }
 
   private void testCount(Arguments arguments, Callee callee) {
@@ -143,10 +160,9 @@ final class CallChecker {
             '"' + callee.name + "\" got an unexpected keyword argument '" + name + "'"
                 + Suggestions.didYouMeanParameter(name, parameterNames(callee.type)));
       }
-      var wanted =
-          position < 0 ? BasicType.ANY : callee.type.parameters().get(position).type();
-      var got = expressions.check(keyword.value(), env, Expected.of(wanted));
-      fitting.require(got, Expected.of(wanted), keyword.value().span().place());
+      var expected = callee.expected(position);
+      var got = expressions.check(keyword.value(), env, expected);
+      fitting.require(got, expected, keyword.value().span().place());
     }
   }
 
@@ -159,5 +175,18 @@ final class CallChecker {
   }
 
   /** What is called, under which name, and where. */
-  private record Callee(FunctionType type, String name, Span span) {}
+  private record Callee(
+      FunctionType type, String name, Span span, List<io.kpm.kcl.syntax.Parameter> declared) {
+    /** What is expected of the argument for a parameter. */
+    Expected expected(int position) {
+      if (position < 0 || position >= type.parameters().size()) {
+        return Expected.NOTHING;
+      }
+      var wanted = type.parameters().get(position).type();
+      return position < declared.size()
+          ? new Expected(
+              wanted, Optional.of(declared.get(position).name().span().place()))
+          : Expected.of(wanted);
+    }
+  }
 }

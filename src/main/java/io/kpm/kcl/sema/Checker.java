@@ -30,7 +30,7 @@ public final class Checker {
     this.expressions = new ExprChecker(facts, problems, types);
   }
 
-  /** Checks a program that was parsed without errors. */
+  /** Checks a program; where the trees have gaps, nothing is said. */
   public static Verdict check(Program program) {
     var checker = new Checker(program);
     checker.check(program.main());
@@ -56,7 +56,7 @@ public final class Checker {
     facts.add(symbols);
     var files = bindImports(source, symbols);
     var rules = new GlobalRules(problems);
-    var builder = new SymbolBuilder(symbols, types, facts, problems);
+    var builder = new SymbolBuilder(symbols, expressions, types, problems);
     for (int i = 0; i < files.size(); i++) {
       rules.checkTypes(source.modules().get(i).statements());
       builder.declare(source.modules().get(i).statements(), files.get(i));

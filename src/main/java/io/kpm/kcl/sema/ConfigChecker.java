@@ -189,17 +189,18 @@ final class ConfigChecker {
     if (name.isPresent()) {
       return expectation(env.expected(), name.get(), entry.key().span());
     }
-    testKey(keyType, entry.key());
-    return valueOf(env.expected());
+    return isText(keyType, entry.key()) ? valueOf(env.expected()) : Expected.NOTHING;
   }
 
-  private void testKey(Type type, Entry.Key key) {
-    if (type == BasicType.NONE || !Fitting.fits(type, BasicType.STR)) {
-      problems.add(
-          DiagnosticKind.ILLEGAL_ATTRIBUTE,
-          key.span().place(),
-          "A attribute must be string type, got '" + type.text() + "'");
+  private boolean isText(Type type, Entry.Key key) {
+    if (type != BasicType.NONE && Fitting.fits(type, BasicType.STR)) {
+      return true;
     }
+    problems.add(
+        DiagnosticKind.ILLEGAL_ATTRIBUTE,
+        key.span().place(),
+        "A attribute must be string type, got '" + type.text() + "'");
+    return false;
   }
 
   private Type computedKey(Entry.Key key, Env env) {
@@ -234,6 +235,9 @@ final class ConfigChecker {
     }
     if (config.type() instanceof DictType dict) {
       return config.with(dict.value());
+    }
+    if (config.type() instanceof ListType list) {
+      return config.with(list.item());
     }
     return config.type() instanceof UnionType union
         ? expectationOfOne(union, config, name, key)
@@ -275,7 +279,7 @@ final class ConfigChecker {
         DiagnosticKind.COMPILE,
         place,
         "Cannot add member '" + name + "' to " + where
-            + Suggestions.didYouMean(name, schema.attributeNames()));
+            + Suggestions.didYouMean(name, schema.memberNames()));
   }
 
   private static Optional<Expected> attributeOf(SchemaSymbol schema, String name) {

@@ -2,6 +2,7 @@
 package io.kpm.kcl.sema;
 
 import io.kpm.kcl.source.DiagnosticKind;
+import io.kpm.kcl.source.Place;
 import io.kpm.kcl.source.Span;
 import io.kpm.kcl.syntax.BinaryOperator;
 import io.kpm.kcl.syntax.Expr;
@@ -93,6 +94,10 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     return type instanceof DictType dict ? dict.value() : BasicType.ANY;
   }
 
+  Facts facts() {
+    return facts;
+  }
+
   StmtChecker statements() {
     return statements;
   }
@@ -142,8 +147,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     if (!format.startsWith("#")) {
       problems.add(DiagnosticKind.COMPILE, place, "invalid joined string spec without #");
     } else if (!lower.equals("#json") && !lower.equals("#yaml")) {
-      problems.add(
-          DiagnosticKind.COMPILE, place, format.substring(1) + " is a invalid format spec");
+      problems.add(DiagnosticKind.COMPILE, place, format + " is a invalid format spec");
     }
   }
 
@@ -204,7 +208,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     if (variables.size() > 2) {
       problems.add(
           DiagnosticKind.COMPILE,
-          variables.get(2).span().place(),
+          behind(variables.get(1).span()),
           "the number of loop variables is " + variables.size() + ", which can only be 1 or 2");
     }
     for (int i = 0; i < variables.size(); i++) {
@@ -222,6 +226,11 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
       check(loop.condition().get(), inner);
     }
     return inner;
+  }
+
+  /** The place of the character behind a name. */
+  private static Place behind(Span span) {
+    return new Place(span.file(), span.line(), span.column() + span.end() - span.start());
   }
 
   private Type variableType(Type iterable, boolean isSingle, int position, Span span) {
@@ -399,9 +408,9 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
 
   private Type apply(Expr first, Expr.Operation operation, Type left, Env env) {
     if (operation.operator() == BinaryOperator.AS) {
-      return cast(operation.operand(), left, env);
+      return cast(first, operation.operand(), left, env);
     }
-    var right = check(operation.operand(), env);
+    var right = check(operation.operand(), env, expectedOf(operation, left, env));
     var result = Operators.binary(operation.operator(), left, right);
     if (result.isPresent()) {
       return result.get();
@@ -414,7 +423,15 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     return BasicType.ANY;
   }
 
-  private Type cast(Expr operand, Type left, Env env) {
+  /** A dict that is united with a schema is to be a config of it. */
+  private static Expected expectedOf(Expr.Operation operation, Type left, Env env) {
+    if (operation.operator() != BinaryOperator.BIT_OR) {
+      return Expected.NOTHING;
+    }
+    return left instanceof SchemaType ? Expected.of(left) : env.expected();
+  }
+
+  private Type cast(Expr first, Expr operand, Type left, Env env) {
     if (!(operand instanceof Expr.Name name)) {
       problems.add(
           DiagnosticKind.TYPE, operand.span().place(), "keyword 'as' right operand must be a type");
@@ -430,7 +447,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     if (!TypeRelation.assignable(target, left) && !TypeRelation.assignable(left, target)) {
       problems.add(
           DiagnosticKind.TYPE,
-          operand.span().place(),
+          first.span().place(),
           "Conversion of type '" + left.text() + "' to type '" + target.text()
               + "' may be a mistake because neither type sufficiently overlaps with the other");
     }

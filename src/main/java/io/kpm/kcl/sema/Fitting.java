@@ -4,8 +4,10 @@ package io.kpm.kcl.sema;
 import io.kpm.kcl.source.Diagnostic.Message;
 import io.kpm.kcl.source.DiagnosticKind;
 import io.kpm.kcl.source.Place;
+import io.kpm.kcl.type.BasicType;
 import io.kpm.kcl.type.DictType;
 import io.kpm.kcl.type.ListType;
+import io.kpm.kcl.type.LiteralType;
 import io.kpm.kcl.type.SchemaType;
 import io.kpm.kcl.type.Type;
 import io.kpm.kcl.type.TypeRelation;
@@ -56,7 +58,14 @@ final class Fitting {
           ? fits(a.key(), b.key()) && fits(a.value(), b.value())
           : wanted instanceof SchemaType || TypeRelation.assignable(got, wanted);
     }
-    return TypeRelation.assignable(got, wanted);
+    return isIntForFloat(got, wanted) || TypeRelation.assignable(got, wanted);
+  }
+
+  /** An int passes for any literal float, too: which one it must be is tested at run time. */
+  private static boolean isIntForFloat(Type got, Type wanted) {
+    boolean isInt = got == BasicType.INT
+        || (got instanceof LiteralType literal && literal.base() == BasicType.INT);
+    return isInt && wanted instanceof LiteralType other && other.base() == BasicType.FLOAT;
   }
 
   private static boolean allFit(List<Type> members, Type wanted) {

@@ -35,6 +35,11 @@ final class Global {
     return name.span().place();
   }
 
+  /** The value it is first given. */
+  Expr value() {
+    return value;
+  }
+
   /** The annotation of the first assignment. */
   Optional<TypeNode> annotation() {
     return annotation;

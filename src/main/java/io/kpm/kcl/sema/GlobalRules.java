@@ -39,15 +39,17 @@ final class GlobalRules {
   private void checkType(Word name, Stmt statement) {
     var first = types.putIfAbsent(name.text(), name.span().place());
     if (first != null) {
-      reportUnique(name, statement);
+      reportUnique(name, statement, first);
     }
   }
 
-  private void reportUnique(Word name, Stmt statement) {
+  private void reportUnique(Word name, Stmt statement, Place first) {
+    var text = "Unique key error name '" + name.text() + "'";
+    problems.add(DiagnosticKind.UNIQUE_KEY, statement.span().place(), text);
     problems.add(
         DiagnosticKind.UNIQUE_KEY,
-        Message.at(statement.span().place(), "Unique key error name '" + name.text() + "'"),
-        Message.at(name.span().place(), "The variable '" + name.text() + "' is declared here"));
+        Message.at(name.span().place(), text),
+        Message.at(first, "The variable '" + name.text() + "' is declared here"));
   }
 
   /** The assignments of a file, in order; files of a package share their names. */
@@ -79,8 +81,9 @@ final class GlobalRules {
   private void checkAssignment(Target target, boolean isSchema, Stmt statement) {
     var name = target.name().text();
     var place = target.name().span().place();
-    if (types.containsKey(name)) {
-      reportUnique(target.name(), statement);
+    var type = types.get(name);
+    if (type != null) {
+      reportUnique(target.name(), statement, type);
       return;
     }
     var first = declared.putIfAbsent(name, place);

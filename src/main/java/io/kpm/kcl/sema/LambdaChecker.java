@@ -92,7 +92,7 @@ final class LambdaChecker {
       if (parameter.value().isEmpty()) {
         mandatory = parameter;
       } else if (mandatory != null) {
-        var place = parameter.name().span().place();
+        var place = parameter.value().get().span().place();
         problems.add(
             DiagnosticKind.ILLEGAL_PARAMETER,
             Message.at(place, "non-default argument follows default argument")

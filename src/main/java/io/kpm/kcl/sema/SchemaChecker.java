@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.sema;
 
-import io.kpm.kcl.source.Diagnostic.Message;
 import io.kpm.kcl.source.DiagnosticKind;
 import io.kpm.kcl.syntax.Decorator;
 import io.kpm.kcl.syntax.Stmt;
@@ -102,12 +101,12 @@ final class SchemaChecker {
     var from = inherited.type();
     var to = attribute.type();
     if (!TypeRelation.assignable(to, from)) {
-      var text = "can't change schema field type of '" + attribute.name() + "' from " + from.text()
-          + " to " + to.text();
+      // the reference names the new type twice
       problems.add(
           DiagnosticKind.TYPE,
-          Message.at(attribute.place(), text),
-          Message.at(inherited.place(), "variable is defined here"));
+          attribute.place(),
+          "can't change schema field type of '" + attribute.name() + "' from " + to.text() + " to "
+              + to.text());
     }
     if (attribute.optional() && !inherited.optional()) {
       problems.add(

@@ -4,8 +4,10 @@ package io.kpm.kcl.sema;
 import io.kpm.kcl.syntax.Stmt;
 import io.kpm.kcl.type.BasicType;
 import io.kpm.kcl.type.FunctionType;
+import io.kpm.kcl.type.LiteralType;
 import io.kpm.kcl.type.Parameter;
 import io.kpm.kcl.type.SchemaType;
+import io.kpm.kcl.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -106,6 +108,17 @@ public final class SchemaSymbol implements SchemaType {
   /** The attributes that the schema itself declares, in order. */
   List<Attribute> ownAttributes() {
     return List.copyOf(attributes.values());
+  }
+
+  /** The names that a config of the schema may set: own attributes, literal signature keys. */
+  List<String> memberNames() {
+    var names = new ArrayList<>(attributes.keySet());
+    if (signature.isPresent() && signature.get().key() instanceof UnionType union) {
+      for (var member : union.members()) {
+        names.add(member instanceof LiteralType key ? key.value().toString() : member.text());
+      }
+    }
+    return names;
   }
 
   /** The names of the attributes that the schema itself declares, in order. */

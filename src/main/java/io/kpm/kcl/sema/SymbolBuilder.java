@@ -5,6 +5,7 @@ import io.kpm.kcl.source.DiagnosticKind;
 import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.SchemaHeader;
 import io.kpm.kcl.syntax.Stmt;
+import io.kpm.kcl.type.BasicType;
 import io.kpm.kcl.type.Parameter;
 import io.kpm.kcl.type.RuleType;
 import io.kpm.kcl.type.Type;
@@ -18,11 +19,14 @@ final class SymbolBuilder {
   private final TypeReader types;
   private final Facts facts;
   private final Problems problems;
+  private final ExprChecker expressions;
 
-  SymbolBuilder(PackageSymbols symbols, TypeReader types, Facts facts, Problems problems) {
+  SymbolBuilder(
+      PackageSymbols symbols, ExprChecker expressions, TypeReader types, Problems problems) {
     this.symbols = symbols;
     this.types = types;
-    this.facts = facts;
+    this.facts = expressions.facts();
+    this.expressions = expressions;
     this.problems = problems;
   }
 
@@ -97,14 +101,16 @@ final class SymbolBuilder {
   private void linkBase(SchemaSymbol symbol, Expr.Name name, FileContext file) {
     var type = parent(name, file);
     if (type.isEmpty()) {
+      if (!name.isSimple()) {
+        reportBase(name, BasicType.ANY);
+      }
       return;
     }
-    if (!(type.get() instanceof SchemaSymbol base) || base.isProtocol()) {
-      problems.add(
-          DiagnosticKind.ILLEGAL_INHERIT,
-          name.span().place(),
-          "invalid schema inherit object type, expect schema, got '"
-              + type.get().text() + "'");
+    boolean isBase = type.get() instanceof SchemaSymbol parent
+        && !parent.isProtocol()
+        && (!parent.isMixin() || symbol.isMixin());
+    if (!isBase || !(type.get() instanceof SchemaSymbol base)) {
+      reportBase(name, type.get());
     } else if (base.isMixin()) {
       problems.add(
           DiagnosticKind.ILLEGAL_INHERIT,
@@ -117,13 +123,31 @@ final class SymbolBuilder {
     }
   }
 
+  private void reportBase(Expr.Name name, Type type) {
+    problems.add(
+        DiagnosticKind.ILLEGAL_INHERIT,
+        name.span().place(),
+        "invalid schema inherit object type, expect schema, got '" + type.text() + "'");
+  }
+
+  /** Reports a base that inherits from the schema itself, at the name of every member. */
   private void reportCycle(SchemaSymbol symbol, SchemaSymbol base) {
-    var names = symbol == base ? symbol.name() : base.name() + ", " + symbol.name();
-    var text = "There is a circular reference between schemas " + names;
-    problems.add(
-        DiagnosticKind.COMPILE, base.declaration().header().name().span().place(), text);
-    problems.add(
-        DiagnosticKind.COMPILE, symbol.declaration().header().name().span().place(), text);
+    var members = new ArrayList<SchemaSymbol>();
+    var member = Optional.of(base);
+    while (member.isPresent()) {
+      members.add(member.get());
+      member = member.get() == symbol ? Optional.empty() : member.get().baseSymbol();
+    }
+    var names = new StringBuilder();
+    for (var each : members) {
+      names.append(names.isEmpty() ? "" : ", ").append(each.fullName());
+    }
+    for (var each : members) {
+      problems.add(
+          DiagnosticKind.COMPILE,
+          each.declaration().header().name().span().place(),
+          "There is a circular reference between schemas " + names);
+    }
   }
 
   private void linkMixins(SchemaSymbol symbol, FileContext file) {
@@ -189,6 +213,10 @@ final class SymbolBuilder {
   /** The type of a parent; an unknown name is reported. */
   private Optional<Type> parent(Expr.Name name, FileContext file) {
     var type = types.named(name, file);
+    var global = name.isSimple() ? file.symbols().global(name.head()) : Optional.<Global>empty();
+    if (type.isEmpty() && global.isPresent()) {
+      return Optional.of(global.get().type(expressions, types));
+    }
     if (type.isEmpty()) {
       types.reportUnknown(name, file);
     }
