@@ -51,10 +51,8 @@ final class ErrorRenderer {
 
   private int render(KpmException error) {
     console.tell(Style.ERROR, "error[" + error.id() + "]: ", error.text());
-    var hint = error.hint();
-    if (hint.isPresent()) {
-      console.tell(Style.HINT, "hint: ", hint.get());
-    }
+    var hint = error.hint().orElse("`kpm explain " + error.id() + "` says what to do about it");
+    console.tell(Style.HINT, "hint: ", hint);
     if (console.traces() && error.getCause() != null) {
       tellTrace(error);
     }

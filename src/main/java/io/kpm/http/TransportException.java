@@ -93,8 +93,8 @@ public final class TransportException extends IOException {
     private Optional<String> hint() {
       return switch (this) {
         case UNKNOWN_HOST, UNREACHABLE ->
-          Optional.of(
-              "a proxy is set with `HTTPS_PROXY` or `HTTP_PROXY`, hosts without it with `NO_PROXY`");
+          Optional.of("check that a registry listens there; if the way out is a proxy, name it in"
+              + " `HTTPS_PROXY` or `HTTP_PROXY`");
         case CONNECT_TIMED_OUT, TIMED_OUT ->
           Optional.of("allow more time with `--timeout`, for example `--timeout 2m`");
         case SPEAKS_TLS -> Optional.of("use TLS: `--plain-http=false`");

@@ -67,9 +67,10 @@ public record ModFile(
       return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new KpmException(
-          ErrorId.E_MOD,
-          "could not load '" + NAME + "' in " + quotedParent(file) + ": " + DiskError.reason(e),
-          e);
+              ErrorId.E_MOD,
+              "could not load '" + NAME + "' in " + quotedParent(file) + ": " + DiskError.reason(e),
+              e)
+          .withHint("run kpm in the root of a package; `kpm init` creates one");
     }
   }
 

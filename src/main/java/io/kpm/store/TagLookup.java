@@ -60,9 +60,12 @@ final class TagLookup {
 
   static KpmException notFound(Reference reference, String tagOrDigest) {
     return new KpmException(
-        ErrorId.E_NOTFOUND,
-        "failed to get package with '" + tagOrDigest + "' from '" + reference.name()
-            + "': not found");
+            ErrorId.E_NOTFOUND,
+            "failed to get package with '" + tagOrDigest + "' from '" + reference.name()
+                + "': not found")
+        .withHint(
+            "without a version, `kpm pull` takes the newest one; a private repository may show"
+                + " itself only after `kpm login " + reference.registry() + "`");
   }
 
   private Resolved fromRegistry(Reference reference) throws IOException {
