@@ -8,6 +8,7 @@ import io.kpm.kcl.value.Kind;
 import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.Ordering;
 import io.kpm.kcl.value.Value;
+import io.kpm.kcl.value.Weight;
 import java.util.Arrays;
 
 /**
@@ -22,61 +23,77 @@ public record Selection(boolean hidden, boolean omitNone, boolean sorted) {
   /**
    * A copy with what is printed, Undefined if nothing is.
    *
-   * @throws io.kpm.kcl.value.EvalError if the value is nested too deeply
+   * @throws io.kpm.kcl.value.EvalError if the value is nested too deeply or has too many parts
    */
   public Value of(Value value) {
-    return isPrinted(value) ? copy(value, 0) : Absent.UNDEFINED;
-  }
-
-  private Value copy(Value value, int level) {
-    Limits.depth(level);
-    if (value instanceof KclList list) {
-      return copyList(list, level + 1);
-    }
-    return value instanceof KclDict dict ? copyDict(dict, level + 1) : value;
-  }
-
-  private KclList copyList(KclList list, int level) {
-    var copy = new KclList(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      if (isPrinted(list.get(i))) {
-        copy.add(copy(list.get(i), level));
-      }
-    }
-    return copy;
-  }
-
-  private KclDict copyDict(KclDict dict, int level) {
-    var copy = new KclDict(dict.size());
-    if (sorted) {
-      for (var key : sortedKeys(dict)) {
-        copyEntry(key, dict.get(key), copy, level);
-      }
-      return copy;
-    }
-    for (int i = 0; i < dict.size(); i++) {
-      copyEntry(dict.keyAt(i), dict.valueAt(i), copy, level);
-    }
-    return copy;
-  }
-
-  private void copyEntry(String key, Value value, KclDict copy, int level) {
-    if (isPrinted(value) && (hidden || !key.startsWith("_"))) {
-      copy.put(key, copy(value, level));
-    }
-  }
-
-  private static String[] sortedKeys(KclDict dict) {
-    var keys = new String[dict.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = dict.keyAt(i);
-    }
-    Arrays.sort(keys, Ordering::compareTexts);
-    return keys;
+    return isPrinted(value) ? new Copy(this).of(value, 0) : Absent.UNDEFINED;
   }
 
   private boolean isPrinted(Value value) {
     var kind = value.kind();
     return kind != Kind.UNDEFINED && kind != Kind.FUNCTION && !(omitNone && kind == Kind.NONE);
+  }
+
+  private boolean isPrinted(String key) {
+    return hidden || !key.startsWith("_");
+  }
+
+  /** One copy, weighed while it is made. */
+  private static final class Copy {
+    private final Selection selection;
+    private final Weight weight = new Weight();
+
+    Copy(Selection selection) {
+      this.selection = selection;
+    }
+
+    Value of(Value value, int level) {
+      Limits.depth(level);
+      if (value instanceof KclList list) {
+        return copyList(list, level + 1);
+      }
+      return value instanceof KclDict dict ? copyDict(dict, level + 1) : value;
+    }
+
+    private KclList copyList(KclList list, int level) {
+      weight.add(list);
+      var copy = new KclList(list.size());
+      for (int i = 0; i < list.size(); i++) {
+        if (selection.isPrinted(list.get(i))) {
+          copy.add(of(list.get(i), level));
+        }
+      }
+      return copy;
+    }
+
+    private KclDict copyDict(KclDict dict, int level) {
+      weight.add(dict);
+      var copy = new KclDict(dict.size());
+      if (selection.sorted) {
+        for (var key : sortedKeys(dict)) {
+          copyEntry(key, dict.get(key), copy, level);
+        }
+        return copy;
+      }
+      for (int i = 0; i < dict.size(); i++) {
+        copyEntry(dict.keyAt(i), dict.valueAt(i), copy, level);
+      }
+      return copy;
+    }
+
+    private void copyEntry(String key, Value value, KclDict copy, int level) {
+      if (selection.isPrinted(value) && selection.isPrinted(key)) {
+        copy.put(key, of(value, level));
+      }
+    }
+
+    private static String[] sortedKeys(KclDict dict) {
+      var keys = new String[dict.size()];
+      for (int i = 0; i < keys.length; i++) {
+        keys[i] = dict.keyAt(i);
+      }
+      Arrays.sort(keys, Ordering::compareTexts);
+      return keys;
+    }
   }
 }

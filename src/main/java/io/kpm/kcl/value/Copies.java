@@ -37,13 +37,8 @@ public final class Copies {
   }
 
   private static final class Copier {
-    // weights are words of memory: a reference for an item, more for a key with its value and for
-    // the collection itself; so that 40 steps of doubling end within a heap of 512 MiB
-    private static final int ENTRY_WEIGHT = 4;
-    private static final int COLLECTION_WEIGHT = 8;
-
     private final boolean plain;
-    private long weight;
+    private final Weight weight = new Weight();
 
     Copier(boolean plain) {
       this.plain = plain;
@@ -61,15 +56,8 @@ public final class Copies {
       return value;
     }
 
-    private void weigh(long parts) {
-      weight += COLLECTION_WEIGHT + parts;
-      if (weight > Limits.ITEMS) {
-        throw new EvalError("a copy of more than " + Limits.ITEMS + " words (limit `items`)");
-      }
-    }
-
     private KclList copyList(KclList list, int level) {
-      weigh(list.size());
+      weight.add(list);
       var copy = new KclList(list.size());
       for (int i = 0; i < list.size(); i++) {
         copy.add(copy(list.get(i), level));
@@ -78,7 +66,7 @@ public final class Copies {
     }
 
     private KclDict copyDict(KclDict dict, int level) {
-      weigh(ENTRY_WEIGHT * (long) dict.size());
+      weight.add(dict);
       var copy = dict instanceof Instance instance && !plain
           ? instance.emptyCopy()
           : new KclDict(dict.size());

@@ -2,12 +2,14 @@
 package io.kpm.kcl.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.IntValue;
 import io.kpm.kcl.value.KclDict;
+import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Value;
 import io.kpm.kcl.value.Values;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ final class OutputTest {
   void printsAnEmptyDictIfNothingIsLeft() {
     assertThat(Output.yaml(Absent.UNDEFINED, DEFAULT)).isEqualTo("{}\n");
     assertThat(Output.yaml(new KclDict(), DEFAULT)).isEqualTo("{}\n");
+  }
+
+  @Test
+  void refusesToUnfoldSharedPartsWithoutBound() {
+    var list = new KclList();
+    for (int i = 0; i < 40; i++) {
+      list = KclList.of(list, list);
+    }
+    var shared = list;
+
+    assertThatThrownBy(() -> Output.yaml(shared, DEFAULT)).hasMessageContaining("items");
   }
 
   private static final class Nothing extends FunctionValue {
