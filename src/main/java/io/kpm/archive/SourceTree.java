@@ -87,18 +87,23 @@ public record SourceTree(List<Item> items, List<Offender> offenders) {
 
     /** Lists what is in {@code source}, which has no links in its path. */
     void directory(String path, Path source, int depth) throws IOException {
-      if (depth > limits.tree().depth()) {
-        throw refusal.limit("depth", limits.tree().depth(), "`" + path + "` lies deeper");
-      }
+      checkDepth(path, depth);
       open.add(source);
       Map<String, String> seen = new HashMap<>();
       for (var name : names(path, source)) {
         var child = path.isEmpty() ? name : path + "/" + name;
         if (!selection.skips(child) && visit(child, source.resolve(name), depth + 1)) {
+          checkDepth(child, depth + 1);
           judge(child, name, seen);
         }
       }
       open.remove(source);
+    }
+
+    private void checkDepth(String path, int depth) {
+      if (depth > limits.tree().depth()) {
+        throw refusal.limit("depth", limits.tree().depth(), "`" + path + "` lies deeper");
+      }
     }
 
     private void judge(String path, String name, Map<String, String> seen) {

@@ -62,6 +62,15 @@ public final class FileList {
     return files.values();
   }
 
+  /** The sizes of all files together. */
+  public long totalBytes() {
+    long total = 0;
+    for (var file : files.values()) {
+      total += file.size();
+    }
+    return total;
+  }
+
   public Optional<ArchivedFile> file(String path) {
     return Optional.ofNullable(files.get(path));
   }

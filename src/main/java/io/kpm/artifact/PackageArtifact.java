@@ -3,6 +3,7 @@ package io.kpm.artifact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kpm.archive.ArchiveLimits;
 import io.kpm.archive.Format;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
@@ -41,6 +42,9 @@ public record PackageArtifact(
     Path layerFile,
     RawManifest manifest,
     PackageContent content) {
+  // The limit `ratio` is looked at once more than this came out of an archive.
+  private static final long RATIO_COUNTS_FROM_BYTES = 16L * 1024 * 1024;
+
   /**
    * What a manifest says beyond the package.
    *
@@ -66,10 +70,8 @@ public record PackageArtifact(
         Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       var hashed = new DigestingOutputStream(out);
       var content = checked.writeTo(hashed, Format.TAR_GZIP);
-      long limit = rules.limits().bytes().layerBytes();
-      if (hashed.count() > limit) {
-        throw tooLarge(identity, hashed.count(), limit);
-      }
+      checkLayer(
+          identity, hashed.count(), content.files().totalBytes(), rules.limits().bytes());
       var layer = Descriptor.of(MediaTypes.LAYER_TAR_GZIP, hashed.digest(), hashed.count())
           .withAnnotations(Map.of(Annotations.TITLE, identity.fullName() + ".tgz"));
       var annotations = annotations(identity, content.sum(), stamp);
@@ -114,11 +116,22 @@ public record PackageArtifact(
         annotations));
   }
 
-  private static KpmException tooLarge(
-      CheckedPackage.Identity identity, long bytes, long maxLayerBytes) {
-    return new KpmException(
-        ErrorId.E_LIMIT,
-        "cannot pack `" + identity.name() + "`: the layer has " + bytes
-            + " bytes, the limit `limits.layerBytes` is " + maxLayerBytes);
+  /** What nobody could unpack is not published. */
+  private static void checkLayer(
+      CheckedPackage.Identity identity, long packed, long unpacked, ArchiveLimits.Bytes limits) {
+    if (packed > limits.layerBytes()) {
+      throw new KpmException(
+              ErrorId.E_LIMIT,
+              "cannot pack `" + identity.name() + "`: the layer has " + packed
+                  + " bytes, the limit `limits.layerBytes` is " + limits.layerBytes())
+          .withHint("leave files out with `exclude` in kcl.mod");
+    }
+    if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > packed * limits.ratio()) {
+      throw new KpmException(
+              ErrorId.E_LIMIT,
+              "cannot pack `" + identity.name() + "`: its " + unpacked + " bytes shrink to "
+                  + packed + ", the limit `limits.ratio` is " + limits.ratio())
+          .withHint("leave files out with `exclude` in kcl.mod");
+    }
   }
 }

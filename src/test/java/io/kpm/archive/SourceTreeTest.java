@@ -110,7 +110,7 @@ final class SourceTreeTest {
   }
 
   @Test
-  void stopsAtTheNumberOfEntriesAndAtTheDepth() throws IOException {
+  void stopsAtTheNumberOfEntries() throws IOException {
     var limits =
         new ArchiveLimits(ArchiveLimits.DEFAULT.bytes(), new ArchiveLimits.Tree(3, 100, 100, 2));
     file("a/b");
@@ -120,6 +120,18 @@ final class SourceTreeTest {
     file("d");
     assertThatThrownBy(() -> SourceTree.of(root, Selection.all(), limits, "`root`"))
         .hasMessageContaining("`limits.entries` is 3");
+  }
+
+  @Test
+  void countsAFileAsOneStepOfTheDepth() throws IOException {
+    var limits =
+        new ArchiveLimits(ArchiveLimits.DEFAULT.bytes(), new ArchiveLimits.Tree(9, 100, 100, 2));
+    file("a/b");
+
+    assertThat(SourceTree.of(root, Selection.all(), limits, "`root`").items()).hasSize(2);
+    file("x/y/z");
+    assertThatThrownBy(() -> SourceTree.of(root, Selection.all(), limits, "`root`"))
+        .hasMessageContaining("`limits.depth` is 2");
   }
 
   private SourceTree tree(Selection selection) throws IOException {

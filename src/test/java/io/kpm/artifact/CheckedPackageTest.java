@@ -13,6 +13,7 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -226,6 +227,21 @@ final class CheckedPackageTest {
         .isInstanceOfSatisfying(
             KpmException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.E_LIMIT))
         .hasMessageContaining("annotationBytes");
+  }
+
+  @Test
+  void refusesWhatShrinksSoMuchThatNobodyCouldUnpackIt() throws IOException {
+    write("zeros", "");
+    try (var file = new RandomAccessFile(root.resolve("zeros").toFile(), "rw")) {
+      file.setLength(17L * 1024 * 1024);
+    }
+    var checked = checked();
+    var staging = staging();
+
+    assertThatThrownBy(() -> checked.pack(staging, STAMP))
+        .isInstanceOfSatisfying(
+            KpmException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.E_LIMIT))
+        .hasMessageContaining("the limit `limits.ratio` is 200");
   }
 
   @Test
