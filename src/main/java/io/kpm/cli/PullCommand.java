@@ -67,7 +67,7 @@ final class PullCommand implements Command {
     var json = new JsonObject();
     json.addProperty("version", JSON_VERSION);
     json.addProperty("reference", result.reference().toString());
-    json.addProperty("digest", result.reference().digest().orElseThrow().toString());
+    json.addProperty("digest", String.valueOf(result.reference().digest().orElseThrow()));
     json.addProperty("path", result.path().toString());
     return json.toString();
   }
