@@ -18,7 +18,7 @@ final class InvalidTomlException extends Exception {
   enum Kind {
     SYNTAX,
     DUPLICATE,
-    TOO_DEEP
+    LIMIT
   }
 
   Kind kind() {

@@ -45,7 +45,7 @@ final class TomlDocument {
       var id = switch (e.kind()) {
         case SYNTAX -> ErrorId.E_MOD;
         case DUPLICATE -> onDuplicate;
-        case TOO_DEEP -> ErrorId.E_LIMIT;
+        case LIMIT -> ErrorId.E_LIMIT;
       };
       throw new KpmException(id, "`" + file + ":" + e.place() + "`: " + e.why(), e);
     }

@@ -9,15 +9,26 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Reads TOML 1.0 texts; numbers and dates are kept as they are written. */
+/**
+ * Reads TOML texts in two steps: this class checks the text and finds keys, tables and places;
+ * toml4j then reads the values ({@link TomlLibrary}), and both must agree on each of them.
+ *
+ * <p>toml4j is a reader of TOML 0.4. What it cannot read right of TOML 1.0 is refused here, with
+ * its place and how to write it instead; nothing is misread or dropped. Numbers and dates are kept
+ * as they are written.
+ */
 final class TomlReader {
   // The limit `parseDepth` for all formats.
   private static final int MAX_DEPTH = 128;
+  // toml4j copies the rest of a value for each item in it: an array of 16,384 characters takes it
+  // 20 ms, one of four times that 400 ms.
+  private static final int MAX_VALUE = 16_384;
 
   private final TomlText text;
   private final TomlStrings strings;
   private final TomlScalars scalars;
   private final TomlValue.Table root = TomlValue.Table.empty(0);
+  private final List<Assigned> assigned = new ArrayList<>();
 
   // What may not be extended any more: by [table], by dotted keys, by anything.
   private final Set<TomlValue> headed = identitySet();
@@ -35,7 +46,36 @@ final class TomlReader {
   static TomlValue.Table read(String content) throws InvalidTomlException {
     var reader = new TomlReader(content);
     reader.lines();
+    if (!reader.isPlain()) {
+      reader.readValues();
+    }
     return reader.root;
+  }
+
+  /**
+   * Whether the text is empty or has nothing but {@code [package]} with strings that stand for
+   * themselves. Then there is nothing to interpret, and toml4j, which takes 15 ms to start, is not
+   * even loaded: most programs that are only run are of this kind.
+   */
+  private boolean isPlain() {
+    var about = root.values().get("package");
+    for (var value : assigned) {
+      boolean plain = value.table() == about
+          && value.value() instanceof TomlValue.Text string
+          && value.written().equals('"' + string.value() + '"');
+      if (!plain) {
+        return false;
+      }
+    }
+    return root.values().size() == (about instanceof TomlValue.Table ? 1 : 0);
+  }
+
+  private void readValues() throws InvalidTomlException {
+    var library = new TomlLibrary(text);
+    for (var value : assigned) {
+      var read = library.read(value.written(), value.value());
+      value.table().values().put(value.key(), read);
+    }
   }
 
   private void lines() throws InvalidTomlException {
@@ -46,7 +86,7 @@ final class TomlReader {
       } else if (text.peek() == '[') {
         current = tableHeader();
       } else {
-        assignment(current, 1);
+        statement(current);
       }
       text.expectLineEnd();
     }
@@ -122,20 +162,32 @@ final class TomlReader {
     return table;
   }
 
-  /** {@code a.b = value} in a table. */
-  private void assignment(TomlValue.Table target, int depth) throws InvalidTomlException {
+  /** {@code a.b = value} on a line. */
+  private void statement(TomlValue.Table target) throws InvalidTomlException {
     var path = key();
-    text.expect('=');
-    text.skipBlanks();
     var table = target;
     for (var part : path.subList(0, path.size() - 1)) {
       table = dottedTable(table, part);
     }
     var last = path.get(path.size() - 1);
-    if (table.values().containsKey(last.name())) {
-      throw duplicate(last);
+    assignment(table, last, path.size());
+    var value = table.values().getOrDefault(last.name(), table);
+    var written = text.withoutComments(value.at());
+    if (written.length() > MAX_VALUE) {
+      throw text.failure(
+          Kind.LIMIT, value.at(), "a value of more than " + MAX_VALUE + " characters");
     }
-    table.values().put(last.name(), value(depth + path.size()));
+    assigned.add(new Assigned(table, last.name(), value, written));
+  }
+
+  /** {@code = value} after a key. */
+  private void assignment(TomlValue.Table table, Key key, int depth) throws InvalidTomlException {
+    text.expect('=');
+    text.skipBlanks();
+    if (table.values().containsKey(key.name())) {
+      throw duplicate(key);
+    }
+    table.values().put(key.name(), value(depth + 1));
   }
 
   private TomlValue.Table dottedTable(TomlValue.Table table, Key part) throws InvalidTomlException {
@@ -154,7 +206,7 @@ final class TomlReader {
 
   private TomlValue value(int depth) throws InvalidTomlException {
     if (depth > MAX_DEPTH) {
-      throw text.failure(Kind.TOO_DEEP, text.at(), "nested more than " + MAX_DEPTH + " deep");
+      throw text.failure(Kind.LIMIT, text.at(), "nested more than " + MAX_DEPTH + " deep");
     }
     int start = text.at();
     return switch (text.peek()) {
@@ -170,7 +222,7 @@ final class TomlReader {
     text.advance(1);
     text.skipLines();
     while (!text.skip(']')) {
-      items.values().add(value(depth + 1));
+      addItem(items, value(depth + 1));
       text.skipLines();
       if (!text.skip(',') && text.peek() != ']') {
         throw text.invalid("unexpected " + text.here() + ", expected `,` or `]`");
@@ -180,6 +232,18 @@ final class TomlReader {
     return items;
   }
 
+  /** toml4j has arrays of one kind of values only, as TOML 0.4 has. */
+  private void addItem(TomlValue.Items items, TomlValue value) throws InvalidTomlException {
+    var values = items.values();
+    if (!values.isEmpty() && !values.get(0).kind().equals(value.kind())) {
+      throw text.invalid(
+          value.at(),
+          value.kind() + " in an array that begins with " + values.get(0).kind()
+              + "; write an array of one kind");
+    }
+    values.add(value);
+  }
+
   private TomlValue inlineTable(int depth) throws InvalidTomlException {
     var table = TomlValue.Table.empty(text.at());
     text.advance(1);
@@ -187,14 +251,13 @@ final class TomlReader {
     if (!text.skip('}')) {
       assignments(table, depth);
     }
-    close(table);
+    closed.add(table);
     return table;
   }
 
   private void assignments(TomlValue.Table table, int depth) throws InvalidTomlException {
     do {
-      text.skipBlanks();
-      assignment(table, depth);
+      assignment(table, inlineKey(), depth);
       text.skipBlanks();
     } while (text.skip(','));
     if (!text.skip('}')) {
@@ -202,14 +265,13 @@ final class TomlReader {
     }
   }
 
-  /** Nothing can be added to an inline table from outside, nor to those that it implies. */
-  private void close(TomlValue.Table table) {
-    closed.add(table);
-    for (var value : table.values().values()) {
-      if (value instanceof TomlValue.Table inner && dotted.remove(inner)) {
-        close(inner);
-      }
+  private Key inlineKey() throws InvalidTomlException {
+    var path = key();
+    if (path.size() > 1) {
+      throw text.invalid(
+          path.get(0).at(), "a key with a dot in an inline table; write the inner table in braces");
     }
+    return path.get(0);
   }
 
   /** The parts of a key with dots; the blanks around it are taken too. */
@@ -220,7 +282,7 @@ final class TomlReader {
       parts.add(keyPart());
       text.skipBlanks();
       if (parts.size() > MAX_DEPTH) {
-        throw text.failure(Kind.TOO_DEEP, text.at(), "nested more than " + MAX_DEPTH + " deep");
+        throw text.failure(Kind.LIMIT, text.at(), "nested more than " + MAX_DEPTH + " deep");
       }
     } while (text.skip('.'));
     return parts;
@@ -259,4 +321,7 @@ final class TomlReader {
   }
 
   private record Key(int at, String name) {}
+
+  /** A value on the right of an equals sign: where it belongs, what it is, how it is written. */
+  private record Assigned(TomlValue.Table table, String key, TomlValue value, String written) {}
 }

@@ -4,8 +4,9 @@ package io.kpm.mod;
 import io.kpm.text.Foreign;
 
 /**
- * Reads booleans, numbers and dates (TOML 1.0). Only booleans get a value; of the others it is
- * enough to know that they are well formed and where they end.
+ * Reads booleans, numbers and dates, as far as toml4j reads them: decimal numbers, and dates with a
+ * time and an offset. Only booleans get a value; of the others it is enough to know that they are
+ * well formed and where they end.
  */
 final class TomlScalars {
   private final TomlText text;
@@ -33,55 +34,38 @@ final class TomlScalars {
     if (date() && at == word.length()) {
       return new TomlValue.Other(start, "a date", word);
     }
-    throw text.invalid(
-        start, Foreign.quote(word) + " is not a value; a string stands in double quotes");
+    throw text.invalid(start, Foreign.quote(word) + " is not a value; " + remedy());
   }
 
-  /** Up to something that ends a value; a date may have a blank before its time. */
+  private String remedy() {
+    if (!isDigit(word.charAt(0))) {
+      return "a string stands in double quotes";
+    }
+    if (word.startsWith("-", 4) || word.startsWith(":", 2)) {
+      return "write a date as `1979-05-27T07:32:00Z` or in double quotes";
+    }
+    return "write a number in decimal digits, and anything else in double quotes";
+  }
+
+  /** Up to something that ends a value. */
   private String word() {
     int start = text.at();
-    skipWord();
-    boolean timeFollows = text.at() - start == 10
-        && text.peek() == ' '
-        && isDigit(text.peek(1))
-        && isDigit(text.peek(2))
-        && text.peek(3) == ':';
-    if (timeFollows) {
-      text.advance(1);
-      skipWord();
-    }
-    return text.since(start);
-  }
-
-  private void skipWord() {
     while (TomlReader.isBare(text.peek())
         || text.peek() == '+'
         || text.peek() == '.'
         || text.peek() == ':') {
       text.advance(1);
     }
+    return text.since(start);
   }
 
   private boolean number() {
-    if (word.startsWith("0x")) {
-      return radix(16);
-    }
-    if (word.startsWith("0o")) {
-      return radix(8);
-    }
-    if (word.startsWith("0b")) {
-      return radix(2);
-    }
     if (here() == '+' || here() == '-') {
       at++;
     }
-    if (word.startsWith("inf", at) || word.startsWith("nan", at)) {
-      at += 3;
-      return true;
-    }
     boolean leadingZero = here() == '0';
     int start = at;
-    if (!digits(10) || (leadingZero && at > start + 1)) {
+    if (!digits() || (leadingZero && at > start + 1)) {
       return false;
     }
     return fraction() && exponent();
@@ -92,7 +76,7 @@ final class TomlScalars {
       return true;
     }
     at++;
-    return digits(10);
+    return digits();
   }
 
   private boolean exponent() {
@@ -103,39 +87,23 @@ final class TomlScalars {
     if (here() == '+' || here() == '-') {
       at++;
     }
-    return digits(10);
-  }
-
-  private boolean radix(int radix) {
-    at = 2;
-    return digits(radix);
+    return digits();
   }
 
   /** One digit or more, with single underscores between digits. */
-  private boolean digits(int radix) {
+  private boolean digits() {
     boolean afterDigit = false;
     int start = at;
-    while (at < word.length() && (isDigitOf(here(), radix) || (here() == '_' && afterDigit))) {
+    while (at < word.length() && (isDigit(here()) || (here() == '_' && afterDigit))) {
       afterDigit = here() != '_';
       at++;
     }
     return at > start && afterDigit;
   }
 
-  /** A day, a time, or both, with or without an offset. */
+  /** A day, a time and an offset. */
   private boolean date() {
-    if (word.length() > 4 && word.charAt(4) == '-') {
-      if (!day()) {
-        return false;
-      }
-      if (at == word.length()) {
-        return true;
-      }
-      char separator = here();
-      at++;
-      return (separator == 'T' || separator == 't' || separator == ' ') && time() && offset();
-    }
-    return time();
+    return day() && take('T') && time() && offset();
   }
 
   private boolean day() {
@@ -155,31 +123,21 @@ final class TomlScalars {
   }
 
   private boolean time() {
-    // 60 is a leap second (RFC 3339, 5.6).
     return isBetween(twoDigits(), 0, 23)
         && take(':')
         && isBetween(twoDigits(), 0, 59)
         && take(':')
-        && isBetween(twoDigits(), 0, 60)
-        && (!take('.') || plainDigits());
+        && isBetween(twoDigits(), 0, 59);
   }
 
   private boolean offset() {
-    if (at == word.length() || take('Z') || take('z')) {
+    if (take('Z')) {
       return true;
     }
     return (take('+') || take('-'))
         && isBetween(twoDigits(), 0, 23)
         && take(':')
         && isBetween(twoDigits(), 0, 59);
-  }
-
-  private boolean plainDigits() {
-    int start = at;
-    while (isDigit(here())) {
-      at++;
-    }
-    return at > start;
   }
 
   /** -10 000 if there are none, which no range contains. */
@@ -205,10 +163,6 @@ final class TomlScalars {
 
   private static boolean isBetween(int value, int least, int most) {
     return value >= least && value <= most;
-  }
-
-  private static boolean isDigitOf(char c, int radix) {
-    return c < 0x80 && Character.digit(c, radix) >= 0;
   }
 
   private static boolean isDigit(char c) {

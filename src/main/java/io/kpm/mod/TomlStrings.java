@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.mod;
 
-/** Reads the four forms of strings (TOML 1.0, String). */
+/**
+ * Reads the four forms of strings (TOML 1.0, String); refuses the few escapes that toml4j takes for
+ * others.
+ */
 final class TomlStrings {
   private static final String MULTI_BASIC = "\"\"\"";
   private static final String MULTI_LITERAL = "'''";
+  // A pair of backslashes before one of these is taken apart by toml4j.
+  private static final String ESCAPES = "bfnrtuU/\"";
 
   private final TomlText text;
 
@@ -63,15 +68,10 @@ final class TomlStrings {
       }
     }
     text.advance(quotes.length());
-    appendClosingQuotes(value, quotes.charAt(0));
-    return value.toString();
-  }
-
-  /** Up to two quotes may stand before the three that close the string. */
-  private void appendClosingQuotes(StringBuilder value, char quote) {
-    for (int i = 0; i < 2 && text.skip(quote); i++) {
-      value.append(quote);
+    if (text.peek() == quotes.charAt(0)) {
+      throw text.invalid("a quote before three that close a string; write the string on one line");
     }
+    return value.toString();
   }
 
   private void appendPlain(StringBuilder value) throws InvalidTomlException {
@@ -112,29 +112,39 @@ final class TomlStrings {
       case 'n' -> value.append('\n');
       case 'f' -> value.append('\f');
       case 'r' -> value.append('\r');
-      case '"', '\\' -> value.append(escape);
-      case 'u' -> appendCodePoint(value, start, 4);
-      case 'U' -> appendCodePoint(value, start, 8);
+      case '"' -> value.append('"');
+      case '\\' -> appendBackslash(value, start);
+      case 'u' -> appendCodeUnit(value, start);
+      case 'U' -> throw text.invalid(start, "an escape with `\\U`; write the character itself");
       default ->
         throw text.invalid(start, "unknown escape in a string; a backslash is written as `\\\\`");
     }
   }
 
-  private void appendCodePoint(StringBuilder value, int start, int digits)
-      throws InvalidTomlException {
-    long point = 0;
-    for (int i = 0; i < digits; i++) {
+  private void appendBackslash(StringBuilder value, int start) throws InvalidTomlException {
+    if (text.isAtEnd() || ESCAPES.indexOf(text.peek()) >= 0) {
+      throw text.invalid(
+          start, "a backslash in front of " + text.here() + "; write the string in single quotes");
+    }
+    value.append('\\');
+  }
+
+  private void appendCodeUnit(StringBuilder value, int start) throws InvalidTomlException {
+    int unit = 0;
+    for (int i = 0; i < 4; i++) {
       int digit = text.isAtEnd() ? -1 : Character.digit(text.peek(), 16);
       if (digit < 0 || text.peek() >= 0x80) {
-        throw text.invalid(start, "an escape needs " + digits + " hex digits");
+        throw text.invalid(start, "an escape needs 4 hex digits");
       }
-      point = point << 4 | digit;
+      unit = unit << 4 | digit;
       text.advance(1);
     }
-    boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    if (point > Character.MAX_CODE_POINT || surrogate) {
+    if (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE) {
       throw text.invalid(start, "an escape that is no Unicode character");
     }
-    value.appendCodePoint((int) point);
+    if (unit == '\\') {
+      throw text.invalid(start, "a backslash as an escape; write the string in single quotes");
+    }
+    value.append((char) unit);
   }
 }

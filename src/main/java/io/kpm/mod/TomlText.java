@@ -9,10 +9,12 @@ final class TomlText {
   static final char END = '\uffff';
 
   private final String text;
+  private final char[] withoutComments;
   private int at;
 
   TomlText(String text) {
     this.text = text;
+    this.withoutComments = text.toCharArray();
     this.at = text.startsWith("\ufeff") ? 1 : 0;
   }
 
@@ -56,6 +58,11 @@ final class TomlText {
 
   String since(int start) {
     return text.substring(start, at);
+  }
+
+  /** As {@link #since}, but with blanks for comments and Unix ends of lines. */
+  String withoutComments(int start) {
+    return new String(withoutComments, start, at - start).replace("\r\n", "\n");
   }
 
   void skipBlanks() {
@@ -144,6 +151,7 @@ final class TomlText {
       if (isControl(peek())) {
         throw invalid("a control character in a comment");
       }
+      withoutComments[at] = ' ';
       at++;
     }
   }

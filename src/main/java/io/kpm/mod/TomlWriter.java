@@ -15,13 +15,25 @@ final class TomlWriter {
     return key.isEmpty() ? "\"\"" : key;
   }
 
-  /** A basic string. */
+  /** A basic string; a literal one for a backslash, which is safest from every reader there. */
   static String text(String value) {
+    if (value.indexOf('\\') >= 0 && isLiteral(value)) {
+      return "'" + value + "'";
+    }
     var out = new StringBuilder(value.length() + 2).append('"');
     for (int i = 0; i < value.length(); i++) {
       appendEscaped(out, value.charAt(i));
     }
     return out.append('"').toString();
+  }
+
+  private static boolean isLiteral(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) == '\'' || TomlText.isControl(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void appendEscaped(StringBuilder out, char c) {

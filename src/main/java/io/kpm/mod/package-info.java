@@ -5,10 +5,10 @@
  * {@link io.kpm.mod.SourceText}, which sorts what a user typed into the kinds of
  * {@link io.kpm.mod.Source}.
  *
- * <p>TOML is read by code of our own: errors need line and column, nothing may be misread or
- * dropped in silence, and a small command must not pay for a library that does less. Knows nothing
- * of registries beyond the form of a reference, and of how packages are fetched. Sources: TOML
- * 1.0.0 (https://toml.io/en/v1.0.0), Semantic Versioning 2.0.0.
+ * <p>The values of TOML files are read by toml4j, the only one here that knows it, under the eyes
+ * of a guard of our own: errors need line and column, and nothing may be misread or dropped in
+ * silence. Knows nothing of registries beyond the form of a reference, and of how packages are
+ * fetched. Sources: TOML 1.0.0 (https://toml.io/en/v1.0.0), Semantic Versioning 2.0.0.
  */
 @NullMarked
 package io.kpm.mod;

@@ -81,6 +81,14 @@ final class LockFileTest {
   }
 
   @Test
+  void writesBackslashesSoThatEveryReaderTakesThem() {
+    var lock = parse("[dependencies.x]\nname = \"x\"\nurl = 'C:\\new\\'\n");
+
+    assertThat(lock.text()).contains("url = 'C:\\new\\'");
+    assertThat(parse(lock.text())).isEqualTo(lock);
+  }
+
+  @Test
   void dropsTheSlashInFrontOfARepository() {
     var lock = parse("[dependencies.x]\nreg = \"h\"\nrepo = \"/a/x\"\ntag = \"old\"\n");
 

@@ -79,6 +79,7 @@ final class ModFileTest {
   @Test
   void readsASubTableLikeAnInlineOne() {
     assertThat(parse("[dependencies.x]\npath = \"../x\"").dependencies())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("place")
         .isEqualTo(parse("[dependencies]\nx = { path = \"../x\" }").dependencies());
   }
 
@@ -126,7 +127,8 @@ final class ModFileTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       package = 1                       | E_MOD     | 1:11`: `package` is a number, expected a table
       package.name = 1                  | E_MOD     | 1:16`: `name` is a number, expected a string
-      package.include = ["a", true]     | E_MOD     | 1:25`: `include` is a boolean, expected a string
+      package.include = ["a", true]     | E_MOD     | 1:25`: a boolean in an array that begins with a string; write an array of one kind
+      package.include = [true]          | E_MOD     | 1:20`: `include` is a boolean, expected a string
       package.exclude = "a"             | E_MOD     | 1:19`: `exclude` is a string, expected an array of strings
       profile.sort_keys = "yes"         | E_MOD     | 1:21`: `sort_keys` is a string, expected `true` or `false`
       dependencies = []                 | E_MOD     | 1:16`: `dependencies` is an array, expected a table

@@ -29,7 +29,7 @@ final class RealPackagesTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> modFilesAreReadAsAnotherReaderReadsThem() throws IOException {
+  Stream<DynamicTest> modFilesAreReadAsTheLibraryAloneReadsThem() throws IOException {
     return named(ModFile.NAME).stream()
         .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
           var about = ModFile.read(file).about();
