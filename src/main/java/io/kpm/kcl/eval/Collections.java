@@ -28,6 +28,7 @@ final class Collections {
   KclList list(Expr.ListLiteral literal, Frame frame) {
     var list = new KclList(literal.items().size());
     addItems(literal.items(), list, frame);
+    machine.run().make(list.size());
     return list;
   }
 
@@ -73,6 +74,7 @@ final class Collections {
   KclDict config(Expr.Config literal, Frame frame) {
     var config = new KclDict(literal.entries().size());
     addEntries(literal.entries(), config, frame.with(frame.scope().entries()));
+    machine.run().make(config.size());
     return config;
   }
 

@@ -7,6 +7,7 @@ import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Value;
+import io.kpm.kcl.value.Weight;
 import java.util.List;
 
 /** The end of making an instance: registration, the test for required attributes, checks. */
@@ -39,7 +40,7 @@ final class Completion {
     }
     machine.instances().registry().add(instance, construction.schema().symbol(), maker);
     if (isOutermost) {
-      testRequired(instance);
+      testRequired(instance, new Weight());
     }
     if (!perKey) {
       checkAll();
@@ -74,17 +75,19 @@ final class Completion {
     }
   }
 
-  private void testRequired(Value value) {
+  private void testRequired(Value value, Weight weight) {
     if (value instanceof Instance instance) {
       testOwn(instance);
     }
     if (value instanceof KclDict dict) {
+      weight.add(dict);
       for (int i = 0; i < dict.size(); i++) {
-        testRequired(dict.valueAt(i));
+        testRequired(dict.valueAt(i), weight);
       }
     } else if (value instanceof KclList list) {
+      weight.add(list);
       for (int i = 0; i < list.size(); i++) {
-        testRequired(list.get(i));
+        testRequired(list.get(i), weight);
       }
     }
   }

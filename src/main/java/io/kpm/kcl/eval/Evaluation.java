@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What one run shares: where it stands, how deep it is, and the names being assigned. */
 final class Evaluation {
+  // some seconds of work, and less than 512 MiB if all of it is kept
+  private static final long MADE_PARTS = Limits.ITEMS;
   private static final String NO_TARGET = "";
 
   private static final Span NOWHERE = new Span(new SourceFile("", ""), 0, 0, 1, 1);
@@ -26,6 +28,7 @@ final class Evaluation {
   private String target = NO_TARGET;
   private String home = LoadedPackage.MAIN;
   private boolean isBuilding;
+  private long made;
   private Failure failure = Failure.HERE;
   private Optional<String> replacement = Optional.empty();
 
@@ -41,6 +44,19 @@ final class Evaluation {
 
   Arithmetic arithmetic() {
     return arithmetic;
+  }
+
+  /**
+   * Counts what literals and comprehensions make, whether it is kept or not.
+   *
+   * @throws EvalError if a program makes too much in all
+   */
+  void make(int parts) {
+    made += parts + 1;
+    if (made > MADE_PARTS) {
+      throw new EvalError(
+          "lists and dicts of more than " + MADE_PARTS + " items in all (limit `items`)");
+    }
   }
 
   /** Collects what the program prints. */
