@@ -2,6 +2,7 @@
 package io.kpm.kcl.eval;
 
 import io.kpm.kcl.source.Span;
+import io.kpm.kcl.syntax.AssignOperator;
 import io.kpm.kcl.syntax.IndexSignature;
 import io.kpm.kcl.syntax.Stmt;
 import io.kpm.kcl.syntax.TypeNode;
@@ -154,9 +155,9 @@ final class Construction implements SetterRunner {
     var written = attribute.value().get();
     var name = attribute.name().text();
     var value = machine.interpreter().eval(written.value(), frame);
-    var operator = written.operator().operator();
-    if (operator.isPresent()) {
-      value = machine.interpreter().combine(operator.get(), read(name), value);
+    // of the other operators of a default the reference makes plain assignments
+    if (written.operator() == AssignOperator.BIT_OR) {
+      value = machine.instances().merge().union(read(name), value);
     }
     setOwn(name, machine.typing().pack(value, attribute.type()));
   }
