@@ -2,6 +2,7 @@
 package io.kpm.cli;
 
 import io.kpm.config.KpmVersion;
+import io.kpm.engine.EmbeddedEngine;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.text.Foreign;
@@ -17,7 +18,7 @@ final class Version {
       Print the version of kpm.
 
       Options:
-        -v, --verbose               Print also the Java it runs on and its class-data archive.
+        -v, --verbose               Print also the Java, the KCL version and the archive in use.
         -h, --help                  Show this help.
       """;
 
@@ -54,6 +55,7 @@ final class Version {
     }
     console.print(
         "java " + System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
+    console.print("KCL " + EmbeddedEngine.LANGUAGE_VERSION);
     console.print("class-data archive: " + archive(System.getProperty("kpm.archive", "")));
   }
 
@@ -62,7 +64,8 @@ final class Version {
     if (file.isEmpty() || !Files.isRegularFile(Path.of(file))) {
       return "none";
     }
-    return ClassDataArchive.isInUse() ? "in use" : "does not fit this Java; install kpm again";
+    boolean isInUse = System.getProperty("java.vm.info", "").contains("sharing");
+    return isInUse ? "in use" : "does not fit this Java; install kpm again";
   }
 
   private static KpmException unexpected(String word) {

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 
 /** The engine that is part of this program. */
 public final class EmbeddedEngine implements CompileEngine {
+  /** The KCL version whose programs this engine runs, and which new packages are written for. */
+  public static final String LANGUAGE_VERSION = "0.12.4";
+
   @Override
   public CompileResult compile(CompileRequest request) {
     try {

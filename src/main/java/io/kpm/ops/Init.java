@@ -3,6 +3,7 @@ package io.kpm.ops;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kpm.engine.EmbeddedEngine;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.AtomicFile;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /** Starts a package: {@code kcl.mod}, an empty lock and a first program. Existing files stay. */
 public final class Init {
   /** The KCL version that new packages are written for. */
-  public static final String EDITION = "v0.12.4";
+  public static final String EDITION = "v" + EmbeddedEngine.LANGUAGE_VERSION;
 
   private static final String FIRST_VERSION = "0.0.1";
   private static final String MAIN_FILE = "main.k";
