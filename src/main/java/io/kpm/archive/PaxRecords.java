@@ -78,7 +78,7 @@ final class PaxRecords {
       throw refusal.because("it has a damaged PAX header");
     }
     var name = new String(body, key, equals - key, UTF_8);
-    if (name.startsWith("GNU.sparse.")) {
+    if (name.startsWith("GNU.sparse.") || name.equals("SCHILY.realsize")) {
       throw refusal.because("it has a sparse file");
     }
     if (name.equals("path") || name.equals("size") || name.equals("linkpath")) {

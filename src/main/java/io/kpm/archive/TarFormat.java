@@ -4,7 +4,6 @@ package io.kpm.archive;
 /** What reading and writing of tar share (POSIX.1-2017 pax; GNU tar manual, "Basic Tar Format"). */
 final class TarFormat {
   static final int BLOCK_BYTES = 512;
-  static final byte[] MAGIC = {'u', 's', 't', 'a', 'r', 0};
 
   /** The greatest size that eleven octal digits hold. */
   static final long MAX_OCTAL_SIZE = 077_777_777_777L;

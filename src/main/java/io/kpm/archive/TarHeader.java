@@ -14,11 +14,12 @@ final class TarHeader {
   private static final int NAME_BYTES = 100;
   private static final int SIZE = 124;
   private static final int SIZE_BYTES = 12;
-  private static final int CHECKSUM = 148;
-  private static final int CHECKSUM_BYTES = 8;
+  static final int CHECKSUM = 148;
+  static final int CHECKSUM_BYTES = 8;
   private static final int TYPE = 156;
   private static final int MAGIC = 257;
-  private static final int PREFIX = 345;
+  private static final byte[] POSIX_MAGIC = {'u', 's', 't', 'a', 'r', 0};
+  static final int PREFIX = 345;
   private static final int PREFIX_BYTES = 155;
 
   private final byte[] block;
@@ -76,7 +77,7 @@ final class TarHeader {
   }
 
   private boolean isPosix() {
-    return Arrays.equals(block, MAGIC, MAGIC + 6, TarFormat.MAGIC, 0, 6);
+    return Arrays.equals(block, MAGIC, MAGIC + 6, POSIX_MAGIC, 0, 6);
   }
 
   /** A field up to its first NUL; bytes behind it would be seen by some readers only. */

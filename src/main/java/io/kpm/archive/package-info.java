@@ -5,8 +5,9 @@
  * could leave its directory, surprise a second reader or exhaust the machine,
  * {@link io.kpm.archive.SourceTree} lists what there is to pack.
  *
- * <p>The tar format is read by code of our own: the rules judge raw headers (two names for one
- * entry, two sizes, bytes behind the end), which readers made for convenience merge or skip. Knows
+ * <p>Tar is read and written by commons-compress, which no other room sees. Before it reads a
+ * header {@link io.kpm.archive.HeaderGuard} has judged it: the rules are about raw headers (two
+ * names for one entry, two sizes, bytes behind the end), which the library merges or skips. Knows
  * nothing of packages and registries. Sources: POSIX.1-2017 pax, "ustar Interchange Format" and
  * "pax Interchange Format"; RFC 1952.
  */

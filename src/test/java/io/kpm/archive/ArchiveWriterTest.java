@@ -4,6 +4,7 @@ package io.kpm.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kpm.hash.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,22 @@ final class ArchiveWriterTest {
     var whole = packed(content(text), text.length());
 
     assertThat(packed(piecemeal, text.length())).isEqualTo(whole);
+  }
+
+  /** Packages that are published already must keep their digests. */
+  @Test
+  void keepsItsBytes() throws IOException {
+    try (var archive = ArchiveWriter.to(out, Format.TAR)) {
+      archive.directory("dir");
+      archive.file("dir/main.k", 5, content("x = 1"));
+      archive.file("d".repeat(90) + "/" + "f".repeat(100), 0, content(""));
+      archive.file("f".repeat(101), 3, content("abc"));
+      archive.file("docs/包", 1, content("x"));
+      archive.finish();
+    }
+
+    assertThat(Digest.of(out.toByteArray()))
+        .hasToString("sha256:043eb75ca0bb87327e9967836aec8850840229e2044c8d66f1d5dac85b9ac721");
   }
 
   @Test
