@@ -14,6 +14,7 @@ import io.kpm.oci.RegistryAccess;
 import io.kpm.oci.Repositories;
 import io.kpm.oci.credentials.CredentialFiles;
 import io.kpm.oci.credentials.CredentialStore;
+import io.kpm.oci.registry.AnswerLimits;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
 import io.kpm.ops.Cache;
@@ -144,11 +145,13 @@ final class Wiring implements Operations {
 
   private RemoteRepositories remote(RegistryAccess access, Reporter reporter) {
     var settings = settings();
+    var limits = settings.limits();
     var registry = new RegistrySettings(
         KpmVersion.text(),
         settings.defaultRegistry(),
         settings.defaultPlainHttp(),
-        settings.uploadHosts());
+        settings.uploadHosts(),
+        AnswerLimits.of(limits.manifestBytes(), limits.pages(), limits.tags()));
     var files = credentialFiles(access.login().authfile());
     return new RemoteRepositories(access, registry, environment, files, reporter);
   }

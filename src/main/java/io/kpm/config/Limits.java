@@ -15,14 +15,9 @@ public final class Limits {
     this.file = file;
   }
 
-  /** A manifest, an index, a page of tags; {@code kcl.mod}, its lock, a settings file. */
+  /** A manifest, an index, a page of tags. */
   public long manifestBytes() {
     return number(Setting.MANIFEST_BYTES);
-  }
-
-  /** The answer of a token service, and the part of an error body that is read. */
-  public long answerBytes() {
-    return number(Setting.ANSWER_BYTES);
   }
 
   /** Pages of one listing. */

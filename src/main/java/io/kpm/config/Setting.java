@@ -11,7 +11,6 @@ public enum Setting {
   DEFAULT_OCI_PLAIN_HTTP("DefaultOciPlainHttp", Kind.SWITCH, ""),
   UPLOAD_HOSTS("uploadHosts", Kind.NAMES, ""),
   MANIFEST_BYTES("limits.manifestBytes", Kind.BYTES, "4MiB"),
-  ANSWER_BYTES("limits.answerBytes", Kind.BYTES, "64KiB"),
   PAGES("limits.pages", Kind.COUNT, "1000"),
   TAGS("limits.tags", Kind.COUNT, "100000"),
   LAYER_BYTES("limits.layerBytes", Kind.BYTES, "64MiB"),

@@ -17,9 +17,6 @@ import java.util.List;
  * understand differently (OCI image specification 1.1, manifest.md, image-index.md, descriptor.md).
  */
 final class ManifestReader {
-  /** What registries accept (distribution specification 1.1, "Pushing Manifests"). */
-  static final int MAX_BYTES = 4 * 1024 * 1024;
-
   private static final int MAX_CHILDREN = 1000;
   private static final String SCHEMA_1 = "application/vnd.docker.distribution.manifest.v1+";
 
@@ -32,9 +29,6 @@ final class ManifestReader {
   }
 
   Manifest read(byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
-      throw parts.failed(ErrorId.E_LIMIT, "is larger than 4 MiB");
-    }
     if (!(json(bytes) instanceof JsonObject body)) {
       throw parts.damaged("is not a JSON object");
     }

@@ -6,6 +6,7 @@ import io.kpm.oci.Reference;
 import io.kpm.oci.RegistryAccess;
 import io.kpm.oci.credentials.CredentialSource;
 import io.kpm.oci.credentials.LoginRecord;
+import io.kpm.oci.registry.AnswerLimits;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
 import io.kpm.report.Reporter;
@@ -24,7 +25,7 @@ public final class RegistryClient implements AutoCloseable {
     this.host = host;
     this.repositories = new RemoteRepositories(
         access.to(host),
-        new RegistrySettings("test", host, Optional.empty(), List.of()),
+        new RegistrySettings("test", host, Optional.empty(), List.of(), AnswerLimits.DEFAULT),
         Map.of(),
         new Nobody(),
         Reporter.silent());

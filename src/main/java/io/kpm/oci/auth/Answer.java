@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Reads answers that are small by nature, and gives their connections back. */
 public final class Answer {
-  /** The documented limit {@code answerBytes} of token answers and error bodies. */
+  /** Token answers are refused, and error bodies cut, beyond this. */
   public static final int MAX_BYTES = 64 * 1024;
 
   private Answer() {}

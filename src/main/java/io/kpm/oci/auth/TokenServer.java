@@ -108,8 +108,8 @@ final class TokenServer {
       if (body.length > Answer.MAX_BYTES) {
         throw new KpmException(
             ErrorId.E_LIMIT,
-            "the answer of the token server `" + realm.origin() + "` exceeds `limits.answerBytes` ("
-                + Answer.MAX_BYTES + " bytes)");
+            "the answer of the token server `" + realm.origin() + "` is larger than "
+                + Answer.MAX_BYTES + " bytes");
       }
       Optional<Token> token = TokenReader.read(body, received);
       if (token.isEmpty()) {

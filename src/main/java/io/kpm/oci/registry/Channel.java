@@ -13,7 +13,7 @@ final class Channel {
   private final String repository;
   private final CredentialSource credentials;
   private final WarningHeaders warnings;
-  private final Set<String> uploadHosts;
+  private final RegistrySettings settings;
   private @Nullable Open open;
 
   Channel(
@@ -21,12 +21,12 @@ final class Channel {
       String repository,
       CredentialSource credentials,
       WarningHeaders warnings,
-      Set<String> uploadHosts) {
+      RegistrySettings settings) {
     this.registry = registry;
     this.repository = repository;
     this.credentials = credentials;
     this.warnings = warnings;
-    this.uploadHosts = uploadHosts;
+    this.settings = settings;
   }
 
   /** A way that was found. */
@@ -41,10 +41,15 @@ final class Channel {
   synchronized Open open() throws IOException {
     if (open == null) {
       var auth = registry.auth(repository);
-      var address = new RepositoryAddress(registry.name(), repository, auth.origin());
+      var address =
+          new RepositoryAddress(registry.name(), repository, auth.origin(), settings.limits());
       var caller = new Caller(
           address, auth.forRepository(repository, credentials), registry.network(), warnings);
-      open = new Open(address, caller, new UploadLocation(address, uploadHosts), registry);
+      open = new Open(
+          address,
+          caller,
+          new UploadLocation(address, Set.copyOf(settings.uploadHosts())),
+          registry);
     }
     return open;
   }

@@ -20,9 +20,6 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
   static final String ACCEPT = MediaTypes.IMAGE_MANIFEST + ", " + MediaTypes.IMAGE_INDEX + ", "
       + MediaTypes.DOCKER_MANIFEST + ", " + MediaTypes.DOCKER_MANIFEST_LIST;
 
-  /** Distribution specification 1.1, "Pushing Manifests"; the limit {@code manifestBytes}. */
-  static final int MAX_BYTES = 4 * 1024 * 1024;
-
   private final RepositoryAddress address;
   private final String tagOrDigest;
 
@@ -74,12 +71,10 @@ final class GetManifest implements Endpoint<Optional<RawManifest>> {
   }
 
   private byte[] bounded(InputStream body) throws IOException {
-    var bytes = body.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new KpmException(
-          ErrorId.E_LIMIT,
-          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
-              + MAX_BYTES + " bytes)");
+    var limits = address.limits();
+    var bytes = body.readNBytes(limits.manifestBytes() + 1);
+    if (bytes.length > limits.manifestBytes()) {
+      throw limits.exceeded("the manifest " + address.name(tagOrDigest));
     }
     return bytes;
   }

@@ -57,12 +57,10 @@ final class ListTags implements Endpoint<ListTags.Page> {
     if (response.status() == 404) {
       return Page.EMPTY;
     }
-    var body = Answer.read(response, GetManifest.MAX_BYTES);
-    if (body.length > GetManifest.MAX_BYTES) {
-      throw new KpmException(
-          ErrorId.E_LIMIT,
-          "a page of the tags of " + address.name() + " exceeds `limits.manifestBytes` ("
-              + GetManifest.MAX_BYTES + " bytes)");
+    var limits = address.limits();
+    var body = Answer.read(response, limits.manifestBytes());
+    if (body.length > limits.manifestBytes()) {
+      throw limits.exceeded("a page of the tags of " + address.name());
     }
     return new Page(entries(body), LinkHeader.next(response.headers()));
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.oci.registry;
 
-import io.kpm.error.ErrorId;
-import io.kpm.error.KpmException;
 import io.kpm.http.Attempts;
 import io.kpm.http.TransportException;
 import io.kpm.oci.RawManifest;
@@ -21,11 +19,8 @@ final class ManifestUpload {
   }
 
   void run(RawManifest manifest, String tagOrDigest, boolean onlyIfAbsent) throws IOException {
-    if (manifest.descriptor().size() > GetManifest.MAX_BYTES) {
-      throw new KpmException(
-          ErrorId.E_LIMIT,
-          "the manifest " + address.name(tagOrDigest) + " exceeds `limits.manifestBytes` ("
-              + GetManifest.MAX_BYTES + " bytes)");
+    if (manifest.descriptor().size() > address.limits().manifestBytes()) {
+      throw address.limits().exceeded("the manifest " + address.name(tagOrDigest));
     }
     var endpoint = new PutManifest(address, tagOrDigest, manifest, onlyIfAbsent);
     while (true) {

@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param defaultRegistry the setting {@code DefaultOciRegistry}
  * @param plainHttp the setting {@code DefaultOciPlainHttp}
  * @param uploadHosts other hosts to which a registry may send the bytes of an upload
+ * @param limits how much a registry may answer
  */
 public record RegistrySettings(
-    String version, String defaultRegistry, Optional<Boolean> plainHttp, List<String> uploadHosts) {
+    String version,
+    String defaultRegistry,
+    Optional<Boolean> plainHttp,
+    List<String> uploadHosts,
+    AnswerLimits limits) {
   public RegistrySettings {
     uploadHosts = List.copyOf(uploadHosts);
   }

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The registries of one command: connections, tokens and the choice between http and https are
@@ -90,8 +89,7 @@ public final class RemoteRepositories implements Repositories, Closeable {
   public RemoteRepository open(Reference reference) {
     var registry = registry(reference.registry());
     return new RemoteRepository(
-        new Channel(registry, reference.repository(), credentials, warnings, uploadHosts()),
-        reporter);
+        new Channel(registry, reference.repository(), credentials, warnings, settings), reporter);
   }
 
   /** Tries credentials against a registry, by the flags of this command. */
@@ -116,10 +114,6 @@ public final class RemoteRepositories implements Repositories, Closeable {
     var registry = new Registry(name, network, rules, hosts, isInsecure);
     registries.put(name, registry);
     return registry;
-  }
-
-  private Set<String> uploadHosts() {
-    return Set.copyOf(settings.uploadHosts());
   }
 
   private HttpOptions options(TlsSettings.Hosts special) {

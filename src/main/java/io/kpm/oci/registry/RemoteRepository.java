@@ -148,7 +148,7 @@ public final class RemoteRepository implements ArtifactStore {
     var name = "the manifest " + address.name(content.digest().toString());
     try (var in = new VerifyingInputStream(body.open(), content.digest(), content.size(), name)) {
       // One byte more than the limit shows that it is exceeded.
-      var bytes = in.readNBytes(GetManifest.MAX_BYTES + 1);
+      var bytes = in.readNBytes(address.limits().manifestBytes() + 1);
       return RawManifest.of(content.mediaType(), bytes, content.digest().algorithm());
     }
   }

@@ -10,8 +10,9 @@ import java.net.URI;
  * @param registry as the user knows it
  * @param repository its path
  * @param origin where requests go
+ * @param limits how much it may answer
  */
-record RepositoryAddress(String registry, String repository, Origin origin) {
+record RepositoryAddress(String registry, String repository, Origin origin, AnswerLimits limits) {
   /** An address below the repository, such as {@code tags/list}. */
   URI uri(String path) {
     return URI.create(origin + "/v2/" + repository + "/" + path);

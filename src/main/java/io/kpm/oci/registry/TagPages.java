@@ -17,10 +17,6 @@ import java.util.Set;
 
 /** All tags of a repository, over all pages, within limits that no honest registry reaches. */
 final class TagPages {
-  // The documented limits `pages` and `tags`.
-  private static final int MAX_PAGES = 1_000;
-  private static final int MAX_TAGS = 100_000;
-
   private final Caller caller;
   private final RepositoryAddress address;
   private final Reporter reporter;
@@ -41,8 +37,8 @@ final class TagPages {
       if (!seen.add(uri)) {
         throw limited("a page of its list leads back to an earlier one");
       }
-      if (seen.size() > MAX_PAGES) {
-        throw limited("the list exceeds `limits.pages` (" + MAX_PAGES + ")");
+      if (seen.size() > address.limits().pages()) {
+        throw limited("the list exceeds `limits.pages` (" + address.limits().pages() + ")");
       }
       var page = caller.call(new ListTags(address, uri));
       collect(page.entries());
@@ -64,8 +60,8 @@ final class TagPages {
         skipped++;
       }
     }
-    if (tags.size() + skipped > MAX_TAGS) {
-      throw limited("the list exceeds `limits.tags` (" + MAX_TAGS + ")");
+    if (tags.size() + skipped > address.limits().tags()) {
+      throw limited("the list exceeds `limits.tags` (" + address.limits().tags() + ")");
     }
   }
 

@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -284,11 +283,25 @@ final class FaultyRegistryTest {
     }
   }
 
+  @Test
+  void obeysTheLimitsOfTheSettings() {
+    var limits = AnswerLimits.of(10, 1, 1);
+    var bounded = repository(HttpOptions.defaults("test"), limits);
+    registry.putPackage("x", "1", Map.of("kcl.mod", ""));
+
+    assertRefused(ErrorId.E_LIMIT, () -> bounded.manifest("1"))
+        .hasMessageContaining("exceeds `limits.manifestBytes` (10 bytes)");
+  }
+
   private RemoteRepository repository() {
     return repository(HttpOptions.defaults("test"));
   }
 
   private RemoteRepository repository(HttpOptions options) {
+    return repository(options, AnswerLimits.DEFAULT);
+  }
+
+  private RemoteRepository repository(HttpOptions options, AnswerLimits limits) {
     var stack = HttpStack.open(options, Reporter.silent());
     var retries = new Retries(5, time, Reporter.silent());
     var network = new Network(stack.wire(), stack.discreetWire(), retries, time);
@@ -300,7 +313,7 @@ final class FaultyRegistryTest {
         "x",
         ann,
         new WarningHeaders(Reporter.silent()),
-        Set.of());
+        Scenario.settings(limits));
     return new RemoteRepository(channel, Reporter.silent());
   }
 

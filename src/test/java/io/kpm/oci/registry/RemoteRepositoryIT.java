@@ -122,7 +122,8 @@ final class RemoteRepositoryIT extends ArtifactStoreContract {
   }
 
   private static RemoteRepositories repositories(RegistryAccess access, Credential credential) {
-    var settings = new RegistrySettings("test", "ghcr.io", Optional.empty(), List.of());
+    var settings =
+        new RegistrySettings("test", "ghcr.io", Optional.empty(), List.of(), AnswerLimits.DEFAULT);
     return new RemoteRepositories(
         access, settings, Map.of(), new One(credential), Reporter.silent());
   }

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -43,6 +42,10 @@ final class Scenario implements Reporter {
   final FakeTime time = new FakeTime();
   final List<String> warnings = new ArrayList<>();
 
+  static RegistrySettings settings(AnswerLimits limits, String... uploadHosts) {
+    return new RegistrySettings("test", "ghcr.io", Optional.empty(), List.of(uploadHosts), limits);
+  }
+
   /** The repository; the user is {@code ann}. */
   RemoteRepository repository(String... uploadHosts) {
     var network = new Network(net, net, new Retries(5, time, this), time);
@@ -53,8 +56,8 @@ final class Scenario implements Reporter {
         new SchemeRules.Default("ghcr.io", Optional.empty()),
         credentials);
     var registry = new Registry("reg.test", network, rules, new NamedHosts(), false);
-    var channel =
-        new Channel(registry, "x", credentials, new WarningHeaders(this), Set.of(uploadHosts));
+    var settings = settings(AnswerLimits.DEFAULT, uploadHosts);
+    var channel = new Channel(registry, "x", credentials, new WarningHeaders(this), settings);
     return new RemoteRepository(channel, this);
   }
 
