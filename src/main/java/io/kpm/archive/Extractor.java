@@ -101,9 +101,10 @@ public final class Extractor {
       return List.copyOf(files);
     }
 
-    private void checkSize(TarEntry entry) {
+    private void checkSize(TarEntry entry) throws IOException {
       var bytes = limits.bytes();
       if (entry.size() > bytes.fileBytes()) {
+        requireContent(bytes.fileBytes());
         throw refusal.limit(
             "fileBytes",
             bytes.fileBytes(),
@@ -112,6 +113,18 @@ public final class Extractor {
       expanded += entry.size();
       if (expanded > bytes.expandedBytes()) {
         throw refusal.limit("expandedBytes", bytes.expandedBytes(), "it unpacks to more bytes");
+      }
+    }
+
+    /** A size that the archive does not have is damage, which shows before the limit is reached. */
+    private void requireContent(long bytes) throws IOException {
+      long left = bytes;
+      while (left > 0) {
+        int got = tar.read(buffer);
+        if (got < 0) {
+          return;
+        }
+        left -= got;
       }
     }
 
