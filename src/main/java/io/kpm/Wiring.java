@@ -137,6 +137,14 @@ final class Wiring implements Operations {
     }
 
     @Override
+    public void requireApartFrom(Path packageDirectory) {
+      // The default home is no package; without a variable there may be no home at all.
+      if (!environment.getOrDefault("KCL_PKG_PATH", "").isEmpty()) {
+        home().requireApartFrom(packageDirectory);
+      }
+    }
+
+    @Override
     public PackageStore over(Repositories repositories) {
       var options = StoreOptions.of(settings().limits(), access.traffic().offline());
       return new PackageStore(home(), repositories, options, reporter);

@@ -3,9 +3,18 @@ package io.kpm.ops;
 
 import io.kpm.oci.Repositories;
 import io.kpm.store.PackageStore;
+import java.nio.file.Path;
 
 /** The package cache of this user, as the settings and flags of one command want it. */
 public interface Cache {
+  /**
+   * Refuses a package whose directory was named as the home of kpm: what kpm keeps there would
+   * become part of the package.
+   *
+   * @throws io.kpm.error.KpmException {@code E_IO} naming the variable
+   */
+  void requireApartFrom(Path packageDirectory);
+
   /** The cache that fetches what it lacks from these repositories. */
   PackageStore over(Repositories repositories);
 }

@@ -72,6 +72,7 @@ public final class Push {
    */
   public Result run(Request request) {
     if (request.archive().isEmpty()) {
+      cache.requireApartFrom(request.directory());
       return pushDirectory(request.directory(), request);
     }
     var archive = request.archive().get();

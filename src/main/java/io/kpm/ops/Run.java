@@ -91,6 +91,7 @@ public final class Run {
       local.add(operand);
     }
     var program = new LocalEntries(request.workingDirectory()).program(local);
+    cache.requireApartFrom(program.root());
     new Prerequisites(program).refuseWhatIsMissing(request.workingDirectory());
     return engine.compile(program.request(request.output()));
   }

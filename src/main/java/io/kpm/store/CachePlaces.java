@@ -5,6 +5,7 @@ import io.kpm.config.KpmHome;
 import io.kpm.hash.Digest;
 import io.kpm.oci.Reference;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Optional;
 final class CachePlaces {
   // File systems take 255 bytes; the marker adds an ending.
   private static final int MAX_NAME_BYTES = 240;
+
+  private static final String MARKER_ENDING = ".json";
 
   private final KpmHome home;
 
@@ -37,20 +40,46 @@ final class CachePlaces {
   /** A package in the cache. */
   record Entry(Place place, Marker marker) {}
 
-  /** The verified package that a reference with a digest means. */
+  /** The verified package that a reference with a digest means, under whatever tag it came. */
   Optional<Entry> find(Reference reference) throws IOException {
     Optional<Place> classic = classic(reference);
-    if (classic.isPresent()) {
-      Optional<Marker> marker = classic.get().verified();
-      if (marker.isPresent()
-          && marker.get().isFrom(reference)
-          && marker.get().hasDigestOf(reference)) {
-        return Optional.of(new Entry(classic.get(), marker.get()));
-      }
+    Optional<Entry> found =
+        classic.isPresent() ? entry(classic.get(), reference) : Optional.empty();
+    if (found.isPresent()) {
+      return found;
     }
     var place = byDigest(reference);
     Optional<Marker> marker = place.verified();
     return marker.isPresent() && marker.get().hasDigestOf(reference)
+        ? Optional.of(new Entry(place, marker.get()))
+        : underAnotherTag(reference);
+  }
+
+  private Optional<Entry> underAnotherTag(Reference reference) throws IOException {
+    if (!Files.isDirectory(home.verified())) {
+      return Optional.empty();
+    }
+    var pattern = lastSegment(reference) + "_*" + MARKER_ENDING;
+    try (var markers = Files.newDirectoryStream(home.verified(), pattern)) {
+      for (var file : markers) {
+        var fileName = file.getFileName().toString();
+        var name = fileName.substring(0, fileName.length() - MARKER_ENDING.length());
+        Optional<Entry> found = entry(new Place(home.root().resolve(name), file), reference);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<Entry> entry(Place place, Reference reference) throws IOException {
+    Optional<Marker> marker = place.verified();
+    return marker.isPresent()
+            && marker.get().isFrom(reference)
+            && marker.get().hasDigestOf(reference)
         ? Optional.of(new Entry(place, marker.get()))
         : Optional.empty();
   }
@@ -77,12 +106,15 @@ final class CachePlaces {
     if (reference.tag().isEmpty()) {
       return Optional.empty();
     }
-    var repository = reference.repository();
-    var name = repository.substring(repository.lastIndexOf('/') + 1) + "_"
-        + reference.tag().get();
+    var name = lastSegment(reference) + "_" + reference.tag().get();
     return name.length() > MAX_NAME_BYTES
         ? Optional.empty()
         : Optional.of(new Place(home.root().resolve(name), marker(name)));
+  }
+
+  private static String lastSegment(Reference reference) {
+    var repository = reference.repository();
+    return repository.substring(repository.lastIndexOf('/') + 1);
   }
 
   private Place byDigest(Reference reference) {
@@ -92,6 +124,6 @@ final class CachePlaces {
   }
 
   private Path marker(String name) {
-    return home.verified().resolve(name + ".json");
+    return home.verified().resolve(name + MARKER_ENDING);
   }
 }

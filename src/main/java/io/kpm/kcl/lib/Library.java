@@ -55,4 +55,9 @@ public final class Library {
       default -> Optional.empty();
     };
   }
+
+  /** Whether the language has a system module of that name that this engine lacks. */
+  public static boolean lacks(String name) {
+    return name.equals("file") || name.equals("net") || name.equals("template");
+  }
 }

@@ -3,6 +3,7 @@ package io.kpm.kcl.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.kpm.kcl.lib.Library;
 import io.kpm.kcl.source.Diagnostic;
 import io.kpm.kcl.source.DiagnosticKind;
 import io.kpm.kcl.source.SourceFile;
@@ -228,6 +229,12 @@ public final class Loader {
   }
 
   private void reportMissing(Stmt.Import declaration, String place) {
+    if (Library.lacks(declaration.writtenPath())) {
+      var text = "the system module '" + declaration.writtenPath() + "' is not known to kpm yet";
+      diagnostics.add(
+          Diagnostic.of(DiagnosticKind.CANNOT_FIND_MODULE, declaration.span().place(), text));
+      return;
+    }
     var text = "Cannot find the module " + declaration.writtenPath() + " from " + place;
     var message = Diagnostic.Message.at(declaration.span().place(), text);
     var suggestions = List.of(
