@@ -99,6 +99,15 @@ final class PackageCommandsTest {
   }
 
   @Test
+  void letsNoTagThatIsNoneReachTheRegistry() {
+    var refused = kpm.in("hello").run("push", "--tag", "../../x?y");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.stderr()).contains("error[E_REF]");
+    assertThat(registry.requests()).isEmpty();
+  }
+
+  @Test
   void onlyLooksInADryRun() {
     var rehearsed = kpm.in("hello").run("push", "--dry-run");
 

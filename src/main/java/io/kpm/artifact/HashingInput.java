@@ -18,8 +18,9 @@ final class HashingInput extends FilterInputStream {
   }
 
   @Override
-  public int read() {
-    throw new UnsupportedOperationException("archives are written in blocks");
+  public int read() throws IOException {
+    var single = new byte[1];
+    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.kpm.report.Reporter;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class Push {
   /**
    * How to publish.
    *
-   * @param tags more tags beside the version
+   * @param tags more tags beside the version, legal ones
    * @param force let tags move that stand for other content
    * @param dryRun look, but send nothing
    * @param annotations more annotations of the manifest
@@ -52,7 +53,11 @@ public final class Push {
   public record Options(
       List<String> tags, boolean force, boolean dryRun, Map<String, String> annotations) {
     public Options {
-      tags = List.copyOf(tags);
+      var legal = new ArrayList<String>();
+      for (var tag : tags) {
+        legal.add(Tagged.legal(tag));
+      }
+      tags = List.copyOf(legal);
       annotations = Map.copyOf(annotations);
     }
   }

@@ -22,16 +22,26 @@ final class Tagged {
     if (version.isEmpty()) {
       return reference;
     }
-    var tag = TagName.ofVersion(version.get());
-    if (!TagName.isLegal(tag)) {
-      throw new KpmException(ErrorId.E_REF, "the tag " + Foreign.quote(tag) + " is not legal")
-          .withHint("a tag has 1 to 128 letters, digits, `_`, `.`, `-`");
-    }
+    var tag = legal(version.get());
     if (!reference.tag().orElse(tag).equals(tag)) {
       throw new KpmException(
               ErrorId.E_USAGE, "`--tag " + tag + "` contradicts the tag in `" + reference + "`")
           .withHint("give the tag once");
     }
     return reference.withTag(tag);
+  }
+
+  /**
+   * The tag that a version or a tag of the user stands for.
+   *
+   * @throws KpmException {@code E_REF} if it is not legal
+   */
+  static String legal(String version) {
+    var tag = TagName.ofVersion(version);
+    if (!TagName.isLegal(tag)) {
+      throw new KpmException(ErrorId.E_REF, "the tag " + Foreign.quote(tag) + " is not legal")
+          .withHint("a tag has 1 to 128 letters, digits, `_`, `.`, `-`");
+    }
+    return tag;
   }
 }

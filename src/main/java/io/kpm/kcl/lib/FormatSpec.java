@@ -85,6 +85,7 @@ record FormatSpec(
       case 'E' -> FloatText.scientific(magnitude, digits).toUpperCase(Locale.ROOT);
       case 'g' -> FloatText.significant(magnitude, digits);
       case 'G' -> FloatText.significant(magnitude, digits).toUpperCase(Locale.ROOT);
+      // The language has no such notation for floats; the words are those of the reference.
       case 'n' ->
         throw new EvalError(
             "Format code 'n' for object of type '" + kind + "' not implemented yet");
