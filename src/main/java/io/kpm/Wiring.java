@@ -21,6 +21,7 @@ import io.kpm.ops.Cache;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Pack;
 import io.kpm.ops.Packing;
 import io.kpm.ops.Pull;
 import io.kpm.ops.Push;
@@ -90,15 +91,13 @@ final class Wiring implements Operations {
   }
 
   @Override
+  public Pack pack() {
+    return new Pack(packingRules());
+  }
+
+  @Override
   public Push push(RegistryAccess access, Reporter reporter) {
-    var limits = settings().limits();
-    var rules = new CheckedPackage.Rules(
-        StoreOptions.of(limits, false).limits(),
-        limits.annotationBytes(),
-        Set.of(),
-        Map.of(),
-        false);
-    var packing = new Packing(rules, home().staging(), SourceDate.of(environment));
+    var packing = new Packing(packingRules(), home().staging(), SourceDate.of(environment));
     var tools = new CommandTools(access, reporter);
     return new Push(new Remote(tools, access), tools, packing, reporter);
   }
@@ -149,6 +148,16 @@ final class Wiring implements Operations {
       var options = StoreOptions.of(settings().limits(), access.traffic().offline());
       return new PackageStore(home(), repositories, options, reporter);
     }
+  }
+
+  private CheckedPackage.Rules packingRules() {
+    var limits = settings().limits();
+    return new CheckedPackage.Rules(
+        StoreOptions.of(limits, false).limits(),
+        limits.annotationBytes(),
+        Set.of(),
+        Map.of(),
+        false);
   }
 
   private RemoteRepositories remote(RegistryAccess access, Reporter reporter) {

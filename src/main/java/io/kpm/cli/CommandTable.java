@@ -21,6 +21,7 @@ public final class CommandTable {
       "init",
       "login",
       "logout",
+      "pkg",
       "pull",
       "push",
       "registry login",
@@ -98,6 +99,7 @@ public final class CommandTable {
       case "init" -> Optional.of(new InitCommand(session));
       case "login" -> Optional.of(new LoginCommand(session, name, "Password: "));
       case "logout", "registry logout" -> Optional.of(new LogoutCommand(session, name));
+      case "pkg" -> Optional.of(new PkgCommand(session));
       case "pull" -> Optional.of(new PullCommand(session));
       case "push" -> Optional.of(new PushCommand(session));
       case "run" -> Optional.of(new RunCommand(session));

@@ -7,6 +7,7 @@ import io.kpm.oci.RegistryAccess;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Pack;
 import io.kpm.ops.Pull;
 import io.kpm.ops.Push;
 import io.kpm.ops.Run;
@@ -47,6 +48,13 @@ public interface Operations {
   Logout logout(Optional<Path> authfile, Reporter reporter);
 
   Serve serve(Reporter reporter);
+
+  /**
+   * Packs by the limits of the settings.
+   *
+   * @throws io.kpm.error.KpmException {@code E_CONFIG} or {@code E_IO}
+   */
+  Pack pack();
 
   Push push(RegistryAccess access, Reporter reporter);
 

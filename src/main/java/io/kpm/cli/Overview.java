@@ -10,6 +10,7 @@ final class Overview {
 
       Packages:
         init                        Create a package.
+        pkg                         Pack a package into a tar.
         push                        Publish the package of the current directory.
         pull                        Unpack a package of a registry.
         run                         Compile a package and print its YAML.

@@ -9,24 +9,15 @@ import io.kpm.config.KpmHome;
 import io.kpm.config.Settings;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
-import io.kpm.oci.RegistryAccess;
 import io.kpm.oci.credentials.Credential;
-import io.kpm.ops.Init;
-import io.kpm.ops.Login;
-import io.kpm.ops.Logout;
-import io.kpm.ops.Pull;
-import io.kpm.ops.Push;
-import io.kpm.ops.Run;
-import io.kpm.ops.Serve;
-import io.kpm.report.Reporter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,8 +143,7 @@ final class LoginOptionsTest {
     var arguments = new Arguments("login", "Log in.");
     var options = new LoginOptions(arguments, "Password: ");
     arguments.parse(List.of(words));
-    return options.toCredential(
-        new SecretSource(new Session(new Defaults(), console, this::person)));
+    return options.toCredential(new SecretSource(new Session(defaults(), console, this::person)));
   }
 
   private Prompt person() {
@@ -178,55 +168,15 @@ final class LoginOptionsTest {
   }
 
   /** Settings are all that these options need. */
-  private final class Defaults implements Operations {
-    @Override
-    public KpmHome home() {
-      return new KpmHome(directory);
-    }
-
-    @Override
-    public Settings settings() {
-      return Settings.load(home(), Map.of());
-    }
-
-    @Override
-    public Path workingDirectory() {
-      return directory;
-    }
-
-    @Override
-    public Init init(Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Login login(RegistryAccess access, Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Logout logout(Optional<Path> authfile, Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Push push(RegistryAccess access, Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Pull pull(RegistryAccess access, Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Run run(RegistryAccess access, Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
-
-    @Override
-    public Serve serve(Reporter reporter) {
-      throw new AssertionError("not asked for");
-    }
+  private Operations defaults() {
+    return (Operations) Proxy.newProxyInstance(
+        Operations.class.getClassLoader(),
+        new Class<?>[] {Operations.class},
+        (self, method, given) -> switch (method.getName()) {
+          case "home" -> new KpmHome(directory);
+          case "settings" -> Settings.load(new KpmHome(directory), Map.of());
+          case "workingDirectory" -> directory;
+          default -> throw new AssertionError(method.getName() + " is not asked for");
+        });
   }
 }
