@@ -18,6 +18,7 @@ final class RunCommand implements Command {
       arguments.option("-t, --tag", "<tag>", "The version of a package of a registry.");
   private final Option image =
       arguments.option("--image", "<ref>", "Another way to name a package of a registry.");
+  private final InputFlags inputs = new InputFlags(arguments);
   private final OutputFlags output = new OutputFlags(arguments);
   private final RegistryOptions registry = new RegistryOptions(arguments);
 
@@ -34,9 +35,10 @@ final class RunCommand implements Command {
   public int run() {
     var operations = session.operations();
     var console = session.console();
+    var directory = operations.workingDirectory();
     var request =
-        new Run.Request(operations.workingDirectory(), entries(), tag.value(), output.toOptions());
-    var file = arguments.pathFrom(operations.workingDirectory(), output.file());
+        new Run.Request(directory, entries(), tag.value(), inputs.toInputs(), output.toOptions());
+    var file = arguments.pathFrom(directory, output.file());
     var access = registry.toAccess(new SecretSource(session));
     var result = operations.run(access, console).run(request);
     console.printDocument(result.printed());

@@ -53,6 +53,7 @@ public final class EmbeddedEngine implements CompileEngine {
         output.omitNone(),
         output.sortKeys(),
         output.showHidden(),
-        request.inputs().strictRange());
+        request.inputs().strictRange(),
+        request.inputs().debug());
   }
 }

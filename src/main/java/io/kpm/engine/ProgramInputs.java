@@ -11,11 +11,15 @@ import java.util.Map;
  * @param arguments what {@code option(name)} gives, as it is typed on a command line: JSON, or text
  * @param strictRange whether ints are held to 32 bits and floats to the range of float32
  *     ({@code --strict_range_check})
+ * @param debug whether failures at run time are reported with a backtrace ({@code --debug})
  */
 public record ProgramInputs(
-    Map<String, PackageTree> packages, Map<String, String> arguments, boolean strictRange) {
+    Map<String, PackageTree> packages,
+    Map<String, String> arguments,
+    boolean strictRange,
+    boolean debug) {
   /** No dependencies and no arguments. */
-  public static final ProgramInputs NONE = new ProgramInputs(Map.of(), Map.of(), false);
+  public static final ProgramInputs NONE = new ProgramInputs(Map.of(), Map.of(), false, false);
 
   public ProgramInputs {
     packages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(packages));

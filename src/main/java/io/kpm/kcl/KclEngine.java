@@ -52,7 +52,7 @@ public final class KclEngine {
     var options = request.options();
     var outcome = new Evaluator(program, verdict.facts())
         .run(new EvaluationOptions(
-            options.strictRange(), options.showHidden(), request.arguments()));
+            options.strictRange(), options.debug(), options.showHidden(), request.arguments()));
     return result(outcome, options);
   }
 

@@ -9,9 +9,15 @@ package io.kpm.kcl;
  * @param sortKeys sort keys at every depth
  * @param showHidden print names that begin with {@code _} too
  * @param strictRange hold ints to 32 bits and floats to the range of float32
+ * @param debug report failures where the outermost call stands, with a backtrace
  */
 public record KclOptions(
-    boolean json, boolean omitNone, boolean sortKeys, boolean showHidden, boolean strictRange) {
+    boolean json,
+    boolean omitNone,
+    boolean sortKeys,
+    boolean showHidden,
+    boolean strictRange,
+    boolean debug) {
   /** YAML with nothing left out. */
-  public static final KclOptions DEFAULT = new KclOptions(false, false, false, false, false);
+  public static final KclOptions DEFAULT = new KclOptions(false, false, false, false, false, false);
 }

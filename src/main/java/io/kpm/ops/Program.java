@@ -25,7 +25,7 @@ record Program(Path root, PackageFiles files, List<Path> entries) {
     return new Program(root, files, List.of(root));
   }
 
-  CompileRequest request(OutputOptions output) {
-    return new CompileRequest(new PackageTree(root, files), entries, ProgramInputs.NONE, output);
+  CompileRequest request(ProgramInputs inputs, OutputOptions output) {
+    return new CompileRequest(new PackageTree(root, files), entries, inputs, output);
   }
 }

@@ -4,6 +4,7 @@ package io.kpm.ops;
 import io.kpm.engine.CompileEngine;
 import io.kpm.engine.CompileResult;
 import io.kpm.engine.OutputOptions;
+import io.kpm.engine.ProgramInputs;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
@@ -38,9 +39,14 @@ public final class Run {
    * @param workingDirectory absolute; relative paths start there
    * @param entries as typed; none is the package of the working directory
    * @param tag the version of a package in a registry
+   * @param inputs what the program gets from whoever runs it
    */
   public record Request(
-      Path workingDirectory, List<String> entries, Optional<String> tag, OutputOptions output) {
+      Path workingDirectory,
+      List<String> entries,
+      Optional<String> tag,
+      ProgramInputs inputs,
+      OutputOptions output) {
     public Request {
       entries = List.copyOf(entries);
     }
@@ -93,7 +99,7 @@ public final class Run {
     var program = new LocalEntries(request.workingDirectory()).program(local);
     cache.requireApartFrom(program.root());
     new Prerequisites(program).refuseWhatIsMissing(request.workingDirectory());
-    return engine.compile(program.request(request.output()));
+    return engine.compile(program.request(request.inputs(), request.output()));
   }
 
   private CompileResult compileArchive(Path archive, Request request) {
@@ -122,7 +128,7 @@ public final class Run {
 
   private CompileResult compileWhole(Program program, Request request) {
     new Prerequisites(program).refuseWhatIsMissing();
-    return engine.compile(program.request(request.output()));
+    return engine.compile(program.request(request.inputs(), request.output()));
   }
 
   private static void refuseTag(Request request) {

@@ -27,7 +27,9 @@ record KclCase(String name, Path directory, List<String> options) {
       "-H",
       "--show_hidden",
       "-r",
-      "--strict_range_check");
+      "--strict_range_check",
+      "-d",
+      "--debug");
 
   /** The cases below a directory whose options the engine knows, in order. */
   static List<KclCase> allIn(Path suite) throws IOException {
@@ -71,7 +73,8 @@ record KclCase(String name, Path directory, List<String> options) {
             has("-n", "--disable_none"),
             has("-k", "--sort_keys"),
             has("-H", "--show_hidden"),
-            has("-r", "--strict_range_check")));
+            has("-r", "--strict_range_check"),
+            has("-d", "--debug")));
   }
 
   private boolean isForTheEngine() {

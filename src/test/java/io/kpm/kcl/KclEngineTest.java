@@ -4,6 +4,7 @@ package io.kpm.kcl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kpm.kcl.source.DiagnosticRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class KclEngineTest {
   void writesJsonOnRequest() throws Exception {
     write("main.k", "b = [1, None]\na = \"x\"\n_c = 1");
 
-    var result = run(new KclOptions(true, true, true, true, false), "main.k");
+    var result = run(new KclOptions(true, true, true, true, false, false), "main.k");
 
     assertThat(result.output()).isEqualTo("{\"_c\": 1, \"a\": \"x\", \"b\": [1]}\n");
   }
@@ -68,6 +69,83 @@ final class KclEngineTest {
     assertThat(place.file().name()).isEqualTo(directory + "/main.k");
     assertThat(place.line()).isEqualTo(2);
     assertThat(place.column()).isEqualTo(5);
+  }
+
+  @Test
+  void tellsTheOutermostCallOfAFailureWhenDebugging() throws Exception {
+    write("main.k", """
+        f = lambda x {
+            x // 0
+        }
+        a = f(1)
+        """);
+
+    var result = run(new KclOptions(false, false, false, false, false, true), "main.k");
+
+    assertThat(DiagnosticRenderer.render(result.diagnostics()))
+        .isEqualTo("""
+        error[E3M38]: EvaluationError
+         --> {dir}/main.k:4:1
+          |
+        4 | a = f(1)
+          |  attempt to divide by zero
+          |
+        note: backtrace:
+        \t0: kcl_main
+        \t\tat {dir}/main.k:4
+        """.replace("{dir}", directory.toString()));
+  }
+
+  @Test
+  void keepsTheFrameOfAConversionThatFails() throws Exception {
+    write("main.k", """
+        schema S:
+            m: any
+            check:
+                m, "m"
+        schema T:
+            s: S
+        f = lambda x {
+            T {
+                s: {
+                    m = x
+                }
+            }
+        }
+        t = f(0)
+        """);
+
+    var result = run(new KclOptions(false, false, false, false, false, true), "main.k");
+
+    var messages = result.diagnostics().get(0).messages();
+    assertThat(messages.get(1).note()).hasValue("""
+        backtrace:
+        \t0: lambda
+        \t\tat {dir}/main.k:10
+        \t1: kcl_main
+        \t\tat {dir}/main.k:14""".replace("{dir}", directory.toString()));
+  }
+
+  @Test
+  void reportsTheFailureBehindOneThatWasCaught() throws Exception {
+    write("main.k", """
+        import runtime
+        schema S:
+            m: int
+            check:
+                m > 0
+        caught = runtime.catch(lambda {
+            S {m = 0}
+        })
+        none: any = None
+        a = none.x
+        """);
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    var messages = result.diagnostics().get(0).messages();
+    assertThat(messages).hasSize(1);
+    assertThat(messages.get(0).place().orElseThrow().line()).isEqualTo(10);
   }
 
   @ParameterizedTest

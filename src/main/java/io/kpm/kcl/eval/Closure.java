@@ -23,6 +23,7 @@ final class Closure extends FunctionValue {
   public Value call(Arguments arguments) {
     var run = machine.run();
     run.enter();
+    run.enterFrame("lambda");
     var caller = run.setHome(around.home());
     try {
       var parameters = around.scope().parameters(lambda.parameters().size());
@@ -33,6 +34,7 @@ final class Closure extends FunctionValue {
       return machine.typing().pack(value, lambda.result());
     } finally {
       run.setHome(caller);
+      run.leaveFrame();
       run.leave();
     }
   }

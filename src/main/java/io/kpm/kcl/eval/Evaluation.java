@@ -10,6 +10,7 @@ import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one run shares: where it stands, how deep it is, and the names being assigned. */
 final class Evaluation {
@@ -21,6 +22,7 @@ final class Evaluation {
 
   private final Arithmetic arithmetic;
   private final Map<String, Value> arguments;
+  private final @Nullable Backtrace backtrace;
   private final StringBuilder printed = new StringBuilder();
   private Span position = NOWHERE;
   private Span statement = NOWHERE;
@@ -35,6 +37,7 @@ final class Evaluation {
   Evaluation(EvaluationOptions options) {
     this.arithmetic = new Arithmetic(options.strictRange());
     this.arguments = options.arguments();
+    this.backtrace = options.debug() ? new Backtrace() : null;
   }
 
   /** The values of options by name. */
@@ -98,6 +101,38 @@ final class Evaluation {
 
   void leave() {
     depth--;
+  }
+
+  /** Begins a call that a backtrace shows. */
+  void enterFrame(String function) {
+    if (backtrace != null) {
+      backtrace.enter(function, position);
+    }
+  }
+
+  /** Ends a call; what comes next is reported where the call stood. */
+  void leaveFrame() {
+    if (backtrace != null) {
+      position = backtrace.leave();
+    }
+  }
+
+  /** How many calls a backtrace would show. */
+  int frames() {
+    return backtrace == null ? 0 : backtrace.depth();
+  }
+
+  /** Goes on behind a failure that the program has caught in a call with {@code frames} frames. */
+  void recover(int frames) {
+    failure = Failure.HERE;
+    while (frames() > frames) {
+      leaveFrame();
+    }
+  }
+
+  /** The calls that a failure has come through, if they were to be noted. */
+  Optional<String> backtrace() {
+    return backtrace == null ? Optional.empty() : Optional.of(backtrace.note(position));
   }
 
   /** Makes {@code name} the target of the statement being executed; returns the one before. */

@@ -10,6 +10,7 @@ import io.kpm.kcl.value.Copies;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,15 +67,14 @@ public final class Evaluator {
 
   private static Diagnostic diagnostic(String text, Evaluation run) {
     var failure = run.failure();
-    var line = run.position().place().wholeLine();
-    if (failure.place().isEmpty()) {
-      return Diagnostic.of(DiagnosticKind.EVALUATION, line, text);
+    var place = run.position().place().wholeLine();
+    var messages = new ArrayList<Diagnostic.Message>();
+    if (failure.isCheck()) {
+      messages.add(Diagnostic.Message.at(failure.place().orElseThrow(), "Instance check failed"));
+    } else {
+      place = failure.place().orElse(place);
     }
-    if (!failure.isCheck()) {
-      return Diagnostic.of(DiagnosticKind.EVALUATION, failure.place().get(), text);
-    }
-    var instance = Diagnostic.Message.at(failure.place().get(), "Instance check failed");
-    return new Diagnostic(
-        DiagnosticKind.EVALUATION, List.of(instance, Diagnostic.Message.at(line, text)), List.of());
+    messages.add(new Diagnostic.Message(Optional.of(place), text, run.backtrace()));
+    return new Diagnostic(DiagnosticKind.EVALUATION, messages, List.of());
   }
 }

@@ -59,7 +59,7 @@ final class Instances implements Rebuilder {
       var arguments = interpreter.arguments(expression.arguments(), frame);
       var input = Input.of(config, arguments, expression.span());
       if (schema instanceof SchemaValue type) {
-        return build(type, input, !before);
+        return buildInFrame(type, input, !before);
       }
       if (schema instanceof RuleValue rule) {
         return rule.apply(input);
@@ -74,20 +74,29 @@ final class Instances implements Rebuilder {
     }
   }
 
-  /** An instance that no schema expression asked for: of a call, a conversion, a change. */
+  /** An instance that no schema expression asked for: of a call or a change. */
   Value make(SchemaValue schema, Input input) {
     boolean before = machine.run().setBuilding(true);
     try {
-      return build(schema, input, !before);
+      return buildInFrame(schema, input, !before);
     } finally {
       machine.run().setBuilding(before);
     }
   }
 
-  /** The instance a dict stands for where a schema is expected. */
+  /** The instance a dict stands for where a schema is expected; if it fails its frame stays. */
   Value fromConfig(SchemaType schema, KclDict config) {
+    var run = machine.run();
     var value = machine.packages().valueOf(schema);
-    return make(value, Input.of(config, Arguments.NONE, machine.run().position()));
+    boolean before = run.setBuilding(true);
+    run.enterFrame(schema.name());
+    try {
+      var made = build(value, Input.of(config, Arguments.NONE, run.position()), !before);
+      run.leaveFrame();
+      return made;
+    } finally {
+      run.setBuilding(before);
+    }
   }
 
   @Override
@@ -111,6 +120,15 @@ final class Instances implements Rebuilder {
     copy.put(name, value);
     copy.addConfigKeys(List.of(name));
     return rebuilds || machine.run().isBuilding() ? rebuild(copy) : copy;
+  }
+
+  private Value buildInFrame(SchemaValue schema, Input input, boolean isOutermost) {
+    machine.run().enterFrame(schema.symbol().name());
+    try {
+      return build(schema, input, isOutermost);
+    } finally {
+      machine.run().leaveFrame();
+    }
   }
 
   private Value build(SchemaValue schema, Input input, boolean isOutermost) {

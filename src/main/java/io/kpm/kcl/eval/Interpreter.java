@@ -201,10 +201,16 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
     var value = eval(unary.operand(), frame);
     return switch (unary.operator()) {
       case PLUS -> arithmetic.plus(value);
-      case MINUS -> arithmetic.negate(value);
+      case MINUS -> negate(unary.operand(), value);
       case INVERT -> arithmetic.invert(value);
       case NOT -> BoolValue.of(!value.isTrue());
     };
+  }
+
+  /** The literal 9223372036854775808 wraps, so that the smallest int can be written. */
+  private Value negate(Expr operand, Value value) {
+    boolean isSmallest = value instanceof IntValue i && i.value() == Long.MIN_VALUE;
+    return isSmallest && operand instanceof Expr.IntLiteral ? value : arithmetic.negate(value);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Text;
 import io.kpm.kcl.value.Value;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The functions that are part of the language, bound to a run. */
 final class Natives implements CallContext {
@@ -75,6 +76,18 @@ final class Natives implements CallContext {
   @Override
   public void replaceOutput(String text) {
     machine.run().replaceOutput(text);
+  }
+
+  @Override
+  public Optional<String> failureOf(FunctionValue function) {
+    int frames = machine.run().frames();
+    try {
+      function.call(Arguments.NONE);
+      return Optional.empty();
+    } catch (EvalError e) {
+      machine.run().recover(frames);
+      return Optional.of(e.text());
+    }
   }
 
   @Override

@@ -35,11 +35,13 @@ final class RuleValue extends FunctionValue {
   Value apply(Instances.Input input) {
     var run = machine.run();
     run.enter();
+    run.enterFrame(symbol.declaration().header().name().text());
     var caller = run.setHome(home);
     try {
       check(input);
     } finally {
       run.setHome(caller);
+      run.leaveFrame();
       run.leave();
     }
     return input.config();

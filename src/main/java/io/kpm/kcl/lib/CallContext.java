@@ -2,10 +2,12 @@
 package io.kpm.kcl.lib;
 
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.Value;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** What library functions need of the run they are called in; the evaluator implements it. */
 public interface CallContext {
@@ -18,6 +20,9 @@ public interface CallContext {
 
   /** Replaces the whole output of the program; of several calls the last one counts. */
   void replaceOutput(String text);
+
+  /** Calls a function without arguments; the message of its failure, if it fails. */
+  Optional<String> failureOf(FunctionValue function);
 
   Arithmetic arithmetic();
 

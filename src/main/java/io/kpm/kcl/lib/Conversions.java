@@ -37,7 +37,7 @@ final class Conversions {
       return IntValue.of((long) f.value());
     }
     if (value instanceof QuantityValue q) {
-      return IntValue.of((long) q.value());
+      return call.context().arithmetic().converted(q);
     }
     if (value instanceof BoolValue b) {
       return IntValue.of(b.value() ? 1 : 0);
@@ -51,8 +51,8 @@ final class Conversions {
 
   static Value toFloat(Call call) {
     var value = argument(call, "float");
-    if (value instanceof FloatValue) {
-      return value;
+    if (value instanceof FloatValue f) {
+      return call.context().arithmetic().converted(f.value());
     }
     if (value instanceof IntValue i) {
       return FloatValue.of((double) i.value());
@@ -67,10 +67,7 @@ final class Conversions {
     if (parsed.isEmpty()) {
       throw new EvalError("invalid literal for float() with base 10: '" + value + "'");
     }
-    if (Double.isInfinite(parsed.getAsDouble())) {
-      throw new EvalError("inf: A 64-bit floating point number overflow");
-    }
-    return FloatValue.of(parsed.getAsDouble());
+    return call.context().arithmetic().converted(parsed.getAsDouble());
   }
 
   private static Value toInt(String text, long base) {
@@ -100,7 +97,11 @@ final class Conversions {
   }
 
   private static Optional<Long> scaled(Optional<Long> number, double factor) {
-    return number.isEmpty() ? number : Optional.of((long) (number.get() * factor));
+    if (number.isEmpty()) {
+      return number;
+    }
+    double product = number.get() * factor;
+    return Math.abs(product) < 0x1p63 ? Optional.of((long) product) : Optional.empty();
   }
 
   private static Optional<Long> parseDecimal(String text) {

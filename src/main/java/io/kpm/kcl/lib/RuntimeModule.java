@@ -3,8 +3,6 @@ package io.kpm.kcl.lib;
 
 import io.kpm.kcl.type.BasicType;
 import io.kpm.kcl.value.Absent;
-import io.kpm.kcl.value.Arguments;
-import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Value;
@@ -28,11 +26,7 @@ final class RuntimeModule extends LibraryModule {
     if (!(call.at(0) instanceof FunctionValue function)) {
       throw call.wrongKind(0, "a function");
     }
-    try {
-      function.call(Arguments.NONE);
-      return Absent.UNDEFINED;
-    } catch (EvalError e) {
-      return StrValue.of(e.text());
-    }
+    var failure = call.context().failureOf(function);
+    return failure.isPresent() ? StrValue.of(failure.get()) : Absent.UNDEFINED;
   }
 }

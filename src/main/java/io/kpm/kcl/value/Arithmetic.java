@@ -18,7 +18,8 @@ public final class Arithmetic {
   /**
    * Arithmetic for one run.
    *
-   * @param strictRange whether ints are held to 32 bits and floats to the range of float32
+   * @param strictRange whether {@code + - * ** << >>} hold ints to 32 bits and floats to the range
+   *     of float32; the other operators do not
    */
   public Arithmetic(boolean strictRange) {
     this.strictRange = strictRange;
@@ -91,7 +92,7 @@ public final class Arithmetic {
   /** {@code a / b}: the float quotient; a zero divisor gives infinity or NaN. */
   public Value divide(Value a, Value b) {
     if (a.isNumber() && b.isNumber()) {
-      return ranged(a, b, number(a) / number(b), strictRange);
+      return FloatValue.of(number(a) / number(b));
     }
     throw unsupported("/", a, b);
   }
@@ -105,10 +106,10 @@ public final class Arithmetic {
       if (y.value() == -1 && x.value() == Long.MIN_VALUE) {
         throw new EvalError("attempt to divide with overflow");
       }
-      return ranged(Math.floorDiv(x.value(), y.value()));
+      return IntValue.of(Math.floorDiv(x.value(), y.value()));
     }
     if (a.isNumber() && b.isNumber()) {
-      return ranged(a, b, Math.floor(number(a) / number(b)), strictRange);
+      return FloatValue.of(Math.floor(number(a) / number(b)));
     }
     throw unsupported("//", a, b);
   }
@@ -119,10 +120,13 @@ public final class Arithmetic {
       if (y.value() == 0) {
         throw new EvalError("attempt to calculate the remainder with a divisor of zero");
       }
-      return ranged(Math.floorMod(x.value(), y.value()));
+      if (y.value() == -1 && x.value() == Long.MIN_VALUE) {
+        throw new EvalError("attempt to calculate the remainder with overflow");
+      }
+      return IntValue.of(Math.floorMod(x.value(), y.value()));
     }
     if (a.isNumber() && b.isNumber()) {
-      return ranged(a, b, number(a) % number(b), strictRange);
+      return FloatValue.of(number(a) % number(b));
     }
     throw unsupported("%", a, b);
   }
@@ -144,7 +148,10 @@ public final class Arithmetic {
       if (y.value() < 0 || y.value() > 63) {
         throw overflow(shiftedLeft(x, y.value()), strictRange);
       }
-      return ranged(x.value() << y.value());
+      if (strictRange && shiftedLeft(x, y.value()).bitLength() > 31) {
+        throw overflow(shiftedLeft(x, y.value()), true);
+      }
+      return IntValue.of(x.value() << y.value());
     }
     throw unsupported("<<", a, b);
   }
@@ -155,7 +162,11 @@ public final class Arithmetic {
       if (y.value() < 0 || y.value() > 63) {
         throw overflow(big(x).shiftRight((int) (y.value() & 127)), strictRange);
       }
-      return ranged(x.value() >> y.value());
+      long shifted = x.value() >> y.value();
+      if (isBeyondStrict(shifted)) {
+        throw overflow(BigInteger.valueOf(shifted), true);
+      }
+      return IntValue.of(shifted);
     }
     throw unsupported(">>", a, b);
   }
@@ -184,15 +195,41 @@ public final class Arithmetic {
     throw unsupported("^", a, b);
   }
 
-  /** {@code -a}: {@code 0 - a}, so that {@code -0.0} is {@code 0.0}. */
+  /** {@code -a}: {@code 0 - a}, so that {@code -0.0} is {@code 0.0}; no range is tested. */
   public Value negate(Value a) {
     if (a instanceof IntValue x) {
-      return subtract(IntValue.of(0), x);
+      if (x.value() == Long.MIN_VALUE) {
+        throw overflow(big(x).negate(), false);
+      }
+      return IntValue.of(-x.value());
     }
     if (a instanceof FloatValue x) {
       return FloatValue.of(0 - x.value());
     }
     throw unsupportedUnary("-", a);
+  }
+
+  /** What {@code float()} makes of a number: no infinity, and in range if that is tested. */
+  public Value converted(double number) {
+    boolean fits = strictRange ? !isBeyondFloat32(number) : !Double.isInfinite(number);
+    if (!fits) {
+      int bits = strictRange ? 32 : 64;
+      throw new EvalError("inf: A " + bits + "-bit floating point number overflow");
+    }
+    return FloatValue.of(number);
+  }
+
+  /** What {@code int()} makes of a quantity: the ones it stands for, cut at the point. */
+  public Value converted(QuantityValue quantity) {
+    double factor = Unit.of(quantity.unit()).factor();
+    if (factor < 1) {
+      return IntValue.of((long) quantity.value());
+    }
+    var ones = BigInteger.valueOf(quantity.raw()).multiply(BigInteger.valueOf((long) factor));
+    if (ones.bitLength() > 63 || isBeyondStrict(ones.longValue())) {
+      throw overflow(ones, strictRange);
+    }
+    return IntValue.of(ones.longValue());
   }
 
   /** {@code +a} of a number. */
@@ -282,13 +319,6 @@ public final class Arithmetic {
     return rest.bitLength() == 128 ? rest.subtract(TWO_TO_128) : rest;
   }
 
-  private Value ranged(long result) {
-    if (isBeyondStrict(result)) {
-      throw overflow(BigInteger.valueOf(result), true);
-    }
-    return IntValue.of(result);
-  }
-
   private boolean isBeyondStrict(long result) {
     return strictRange && result != (int) result;
   }
@@ -307,9 +337,13 @@ public final class Arithmetic {
   }
 
   private static void testFloat32(double value) {
-    if (Math.abs(value) > Float.MAX_VALUE) {
+    if (isBeyondFloat32(value)) {
       throw new EvalError(Digits.scientific(value) + ": A 32-bit floating point number overflow");
     }
+  }
+
+  private static boolean isBeyondFloat32(double value) {
+    return Math.abs(value) > Float.MAX_VALUE;
   }
 
   private static double number(Value value) {

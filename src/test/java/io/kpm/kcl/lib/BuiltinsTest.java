@@ -100,6 +100,7 @@ final class BuiltinsTest {
       int      ; ""           ; number can't be empty
       int      ; "", 16       ; invalid literal for int() with base 16: ''
       int      ; "1e3"        ; invalid literal for int() with base 10: '1e3'
+      int      ; "8589934592Gi" ; invalid literal for int() with base 10: '8589934592Gi'
       int      ; "1_0"        ; invalid literal for int() with base 10: '1_0'
       int      ; []           ; int() argument must be a string or a number, not 'list'
       float    ; " 1"         ; invalid literal for float() with base 10: ' 1'

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.lib;
 
+import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.Value;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** A run without evaluator: options are a dict, printed text is kept. */
 final class TestContext implements CallContext {
@@ -29,6 +33,16 @@ final class TestContext implements CallContext {
   @Override
   public void replaceOutput(String text) {
     output = text;
+  }
+
+  @Override
+  public Optional<String> failureOf(FunctionValue function) {
+    try {
+      function.call(Arguments.NONE);
+      return Optional.empty();
+    } catch (EvalError e) {
+      return Optional.of(e.text());
+    }
   }
 
   @Override

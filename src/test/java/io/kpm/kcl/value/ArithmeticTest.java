@@ -55,6 +55,7 @@ final class ArithmeticTest {
       8                    ; >> ; 64    ; 0: A 64 bit integer overflow
       1                    ; // ; 0     ; attempt to divide by zero
       -9223372036854775808 ; // ; -1    ; attempt to divide with overflow
+      -9223372036854775808 ; %  ; -1    ; attempt to calculate the remainder with overflow
       1                    ; %  ; 0     ; attempt to calculate the remainder with a divisor of zero
       1                    ; +  ; 1e39  ; 1e+39: A 32-bit floating point number overflow
       -1e300               ; +  ; 1     ; -1e+300: A 32-bit floating point number overflow
@@ -75,11 +76,26 @@ final class ArithmeticTest {
       65536      ; *  ; 65536; 4294967296: A 32 bit integer overflow
       2          ; ** ; 31   ; 2147483648: A 32 bit integer overflow
       1          ; << ; 31   ; 2147483648: A 32 bit integer overflow
+      3          ; << ; 63   ; 27670116110564327424: A 32 bit integer overflow
+      4294967296 ; >> ; 0    ; 4294967296: A 32 bit integer overflow
       1e39       ; *  ; 1.0  ; 1e+39: A 32-bit floating point number overflow
       """)
   void holdsNumbersTo32BitsWhenStrict(String left, String operator, String right, String message) {
     assertThatThrownBy(() -> apply(new Arithmetic(true), left, operator, right))
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', textBlock = """
+      4294967296 ; // ; 1 ; 4294967296
+      4294967296 ; %  ; 4294967299 ; 4294967296
+      1e39       ; // ; 1 ; 1000000000000000000000000000000000000000.0
+      1e39       ; /  ; 1 ; 1000000000000000000000000000000000000000.0
+      4294967296 ; |  ; 1 ; 4294967297
+      """)
+  void testsNoRangeOfOtherOperatorsWhenStrict(
+      String left, String operator, String right, String expected) {
+    assertThat(apply(new Arithmetic(true), left, operator, right)).isEqualTo(expected);
   }
 
   @Test
@@ -98,12 +114,28 @@ final class ArithmeticTest {
 
   @Test
   void negatesBySubtractionFromZero() {
-    var arithmetic = new Arithmetic(false);
+    var arithmetic = new Arithmetic(true);
 
     assertThat(arithmetic.negate(FloatValue.of(0.0))).hasToString("0.0");
+    assertThat(arithmetic.negate(IntValue.of(-2147483648))).hasToString("2147483648");
+    assertThatThrownBy(() -> arithmetic.negate(IntValue.of(Long.MIN_VALUE)))
+        .hasMessage("9223372036854775808: A 64 bit integer overflow");
     assertThat(arithmetic.invert(IntValue.of(5))).hasToString("-6");
     assertThatThrownBy(() -> arithmetic.negate(BoolValue.TRUE))
         .hasMessage("bad operand type for unary -: 'bool'");
+  }
+
+  @Test
+  void convertsQuantitiesThatFit() {
+    var million = QuantityValue.of(1, "M");
+    var most = QuantityValue.of(8589934592L, "Gi");
+
+    assertThat(new Arithmetic(false).converted(million)).hasToString("1000000");
+    assertThat(new Arithmetic(false).converted(QuantityValue.of(1500, "m"))).hasToString("1");
+    assertThatThrownBy(() -> new Arithmetic(false).converted(most))
+        .hasMessage("9223372036854775808: A 64 bit integer overflow");
+    assertThatThrownBy(() -> new Arithmetic(true).converted(QuantityValue.of(4, "Gi")))
+        .hasMessage("4294967296: A 32 bit integer overflow");
   }
 
   @Test
