@@ -24,6 +24,9 @@ import java.util.TreeSet;
 
 /** All regular files of a package with their hashes, sorted by the bytes of their paths. */
 public final class FileList {
+  private static final int HEX_DIGITS = 64;
+  private static final String GAP = "  ";
+
   private final Map<String, ArchivedFile> files;
 
   private FileList(Map<String, ArchivedFile> files) {
@@ -57,9 +60,61 @@ public final class FileList {
     return tree.offenders().isEmpty() ? Optional.of(of(found)) : Optional.empty();
   }
 
+  /**
+   * Reads {@link #lines()}; the sizes are {@link ArchivedFile#UNKNOWN_SIZE}. Empty if the text is
+   * anything else, or names a file outside of the package.
+   */
+  public static Optional<FileList> ofLines(String text) {
+    var found = new ArrayList<ArchivedFile>();
+    for (int start = 0; start < text.length(); ) {
+      int end = text.indexOf('\n', start);
+      int path = start + HEX_DIGITS + GAP.length();
+      if (end < path || !text.startsWith(GAP, start + HEX_DIGITS)) {
+        return Optional.empty();
+      }
+      var digest = Digest.parse("sha256:" + text.substring(start, start + HEX_DIGITS));
+      if (digest.isEmpty() || !isRelative(text.substring(path, end))) {
+        return Optional.empty();
+      }
+      found.add(
+          new ArchivedFile(text.substring(path, end), ArchivedFile.UNKNOWN_SIZE, digest.get()));
+      start = end + 1;
+    }
+    return Optional.of(of(found));
+  }
+
+  private static boolean isRelative(String path) {
+    for (var component : path.split("/", -1)) {
+      if (component.isEmpty() || component.equals(".") || component.equals("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The files in their order. */
   public Collection<ArchivedFile> files() {
     return files.values();
+  }
+
+  /** The files in the order of a walk, as {@link PackageSum} needs them. */
+  List<ArchivedFile> inWalkOrder() {
+    var sorted = new ArrayList<>(files.values());
+    sorted.sort(Comparator.comparing(file -> file.path().replace('/', '\0'), Utf8Order.INSTANCE));
+    return sorted;
+  }
+
+  /** The files below a directory, relative to it. */
+  public FileList below(String directory) {
+    var prefix = directory + "/";
+    var found = new ArrayList<ArchivedFile>();
+    for (var file : files.values()) {
+      if (file.path().startsWith(prefix)) {
+        found.add(
+            new ArchivedFile(file.path().substring(prefix.length()), file.size(), file.digest()));
+      }
+    }
+    return of(found);
   }
 
   /** The sizes of all files together. */
@@ -113,7 +168,7 @@ public final class FileList {
   }
 
   private static String line(ArchivedFile file) {
-    return file.digest().hex() + "  " + file.path() + "\n";
+    return file.digest().hex() + GAP + file.path() + "\n";
   }
 
   /** A class and not a lambda, because the first lambda of a process costs milliseconds. */

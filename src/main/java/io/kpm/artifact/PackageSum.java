@@ -40,6 +40,23 @@ public final class PackageSum {
     return sum.value();
   }
 
+  /** Reads files of a package by their paths. */
+  public interface Content {
+    byte[] read(String path) throws IOException;
+  }
+
+  /** The sum of files that may lie anywhere. */
+  public static String of(FileList files, Content content) throws IOException {
+    var sum = new PackageSum();
+    for (var file : files.inWalkOrder()) {
+      if (counts(file.path())) {
+        var bytes = content.read(file.path());
+        sum.add(bytes, 0, bytes.length);
+      }
+    }
+    return sum.value();
+  }
+
   /** Whether the content of a file counts; the path is relative to the package. */
   static boolean counts(String path) {
     return !path.contains(".git") && !path.contains(".tar");

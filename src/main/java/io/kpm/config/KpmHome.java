@@ -100,6 +100,11 @@ public record KpmHome(Path root) {
     return root.resolve(".kpm/cache.lock");
   }
 
+  /** Says which cache entries are in use; never has content. */
+  public Path cacheUse() {
+    return root.resolve(".kpm/cache.use");
+  }
+
   /** Markers of verified cache entries, outside of the package trees. */
   public Path verified() {
     return root.resolve(".kpm/verified");

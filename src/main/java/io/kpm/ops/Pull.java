@@ -62,8 +62,7 @@ public final class Pull {
     var source = Foreign.escape(request.reference());
     reporter.say("start to pull '" + source + "'"
         + (request.tag().isEmpty() ? "" : " with tag '" + wanted.tag().orElse("") + "'"));
-    var store = cache.over(remote.naming(wanted));
-    try {
+    try (var store = cache.over(remote.naming(wanted))) {
       var resolved = checked(store.resolve(wanted), isBareName(request.reference()));
       announce(wanted, resolved);
       var target = target(request.target(), wanted, resolved.reference());

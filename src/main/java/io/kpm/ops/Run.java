@@ -104,8 +104,8 @@ public final class Run {
 
   private CompileResult compileArchive(Path archive, Request request) {
     refuseTag(request);
-    var store = cache.over(Remote.none());
-    try (var unpacked = store.unpack(archive)) {
+    try (var store = cache.over(Remote.none());
+        var unpacked = store.unpack(archive)) {
       var root = unpacked.directory();
       return compileWhole(Program.whole(root, new LocalFiles(root)), request);
     } catch (IOException e) {
@@ -115,10 +115,9 @@ public final class Run {
 
   private CompileResult compileRemote(Source.Oci source, Request request) {
     var wanted = Tagged.with(source.reference(), request.tag());
-    var store = cache.over(remote.naming(wanted));
-    try {
+    try (var store = cache.over(remote.naming(wanted))) {
       var directory = store.get(Wanted.typed(wanted));
-      reporter.say("running `" + directory.reference() + "`");
+      reporter.say("running `" + directory.origin() + "`");
       var program = Program.whole(directory.directory(), new CachedFiles(directory));
       return compileWhole(program, request);
     } catch (IOException e) {

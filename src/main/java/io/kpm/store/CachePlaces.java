@@ -29,11 +29,19 @@ final class CachePlaces {
 
   /** A directory and the file that says what was verified of it. */
   record Place(Path directory, Path marker) {
-    /** What was verified, if the directory is there at all. */
+    /**
+     * What was verified, if there is anything at all; where a file or a link has taken the place of
+     * the directory, using it will show that.
+     */
     Optional<Marker> verified() throws IOException {
-      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+      return Files.exists(directory, LinkOption.NOFOLLOW_LINKS)
           ? Marker.read(marker)
           : Optional.empty();
+    }
+
+    /** The name of the directory, under which its use is noted. */
+    String name() {
+      return directory.getFileName().toString();
     }
   }
 
@@ -48,11 +56,27 @@ final class CachePlaces {
     if (found.isPresent()) {
       return found;
     }
-    var place = byDigest(reference);
+    var place = byDigest(reference.digest().orElseThrow());
     Optional<Marker> marker = place.verified();
     return marker.isPresent() && marker.get().hasDigestOf(reference)
         ? Optional.of(new Entry(place, marker.get()))
         : underAnotherTag(reference);
+  }
+
+  /** The place of that digest, if it is where it is most likely; no marker is read to its end. */
+  Optional<Place> glance(Reference reference) throws IOException {
+    var digest = reference.digest().orElseThrow();
+    Optional<Place> classic = classic(reference);
+    if (classic.isPresent() && isOf(classic.get(), digest)) {
+      return classic;
+    }
+    var place = byDigest(digest);
+    return isOf(place, digest) ? Optional.of(place) : Optional.empty();
+  }
+
+  private static boolean isOf(Place place, Digest digest) throws IOException {
+    return Marker.startsWithDigest(place.marker(), digest)
+        && Files.isDirectory(place.directory(), LinkOption.NOFOLLOW_LINKS);
   }
 
   private Optional<Entry> underAnotherTag(Reference reference) throws IOException {
@@ -85,20 +109,30 @@ final class CachePlaces {
   }
 
   /**
-   * Where a package goes that has just been fetched.
+   * Where a package goes that has just been fetched or unpacked.
    *
    * @param isCurrent whether its tag was resolved just now, so that it replaces what the tag meant
    *     before
    */
-  Place forNew(Reference reference, boolean isCurrent) throws IOException {
+  Place forNew(Origin origin, boolean isCurrent) throws IOException {
+    if (origin instanceof Origin.Registry registry) {
+      return forNew(registry.reference(), isCurrent);
+    }
+    if (origin instanceof Origin.Archive archive) {
+      return byDigest(archive.digest());
+    }
+    throw new IllegalStateException("packages of this origin are not cached: " + origin);
+  }
+
+  private Place forNew(Reference reference, boolean isCurrent) throws IOException {
     Optional<Place> classic = classic(reference);
     if (classic.isEmpty()) {
-      return byDigest(reference);
+      return byDigest(reference.digest().orElseThrow());
     }
     Optional<Marker> owner = classic.get().verified();
     boolean isOurs = owner.isEmpty()
         || (owner.get().isFrom(reference) && (isCurrent || owner.get().hasDigestOf(reference)));
-    return isOurs ? classic.get() : byDigest(reference);
+    return isOurs ? classic.get() : byDigest(reference.digest().orElseThrow());
   }
 
   /** The place that upstream kpm would use; none for a reference without a tag. */
@@ -117,8 +151,8 @@ final class CachePlaces {
     return repository.substring(repository.lastIndexOf('/') + 1);
   }
 
-  private Place byDigest(Reference reference) {
-    Digest digest = reference.digest().orElseThrow();
+  /** The place of a manifest or of an archive with that digest. */
+  Place byDigest(Digest digest) {
     var name = digest.algorithm().prefix() + "-" + digest.hex();
     return new Place(home.byDigest().resolve(name), marker(name));
   }

@@ -23,11 +23,37 @@ import java.util.Optional;
 /**
  * What was verified of one directory of the cache; lies outside of it.
  *
- * @param reference where it came from, with its digest, and with its tag if it was asked for by one
- * @param claimedSum the sum that the publisher states; empty if none
+ * @param origin where it came from
+ * @param sums empty texts for what is not known
  */
-record Marker(Reference reference, String claimedSum, FileList files) {
+record Marker(Origin origin, Sums sums, FileList files) {
   private static final int FORMAT = 1;
+
+  // Two names of 255 bytes, a tag of 128 and a digest of 135, with their keys, come to 740.
+  private static final int HEAD_BYTES = 1024;
+
+  /**
+   * The checksums that upstream kpm knows; each may be empty.
+   *
+   * @param claimed what the publisher states
+   * @param content what the files have
+   */
+  record Sums(String claimed, String content) {
+    static final Sums UNKNOWN = new Sums("", "");
+  }
+
+  /**
+   * Whether a file is a marker of that digest, looking at its beginning only; a marker that is
+   * damaged further down passes too.
+   */
+  static boolean startsWithDigest(Path file, Digest digest) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var head = new String(in.readNBytes(HEAD_BYTES), UTF_8);
+      return head.contains("\"digest\":\"" + digest + "\"");
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
 
   /**
    * Reads a marker; empty if there is none, or one that this version does not understand, which
@@ -52,12 +78,10 @@ record Marker(Reference reference, String claimedSum, FileList files) {
     try (var json = new JsonWriter(text)) {
       json.beginObject();
       json.name("version").value(FORMAT);
-      json.name("registry").value(reference.registry());
-      json.name("repository").value(reference.repository());
-      json.name("tag").value(reference.tag().orElse(""));
-      json.name("digest").value(reference.digest().map(Digest::toString).orElse(""));
+      writeOrigin(json);
       json.name("tree").value(files.tree());
-      json.name("sum").value(claimedSum);
+      json.name("sum").value(sums.claimed());
+      json.name("contentSum").value(sums.content());
       json.name("files").beginArray();
       for (var each : files.files()) {
         json.beginArray()
@@ -72,13 +96,48 @@ record Marker(Reference reference, String claimedSum, FileList files) {
     AtomicFile.write(file, text.toString().getBytes(UTF_8), AtomicFile.Access.AS_BEFORE);
   }
 
+  private void writeOrigin(JsonWriter json) throws IOException {
+    if (origin instanceof Origin.Registry registry) {
+      var reference = registry.reference();
+      json.name("registry").value(reference.registry());
+      json.name("repository").value(reference.repository());
+      json.name("tag").value(reference.tag().orElse(""));
+      json.name("digest").value(String.valueOf(reference.digest().orElseThrow()));
+    } else if (origin instanceof Origin.Archive archive) {
+      json.name("archive").value(archive.file().toString());
+      json.name("digest").value(archive.digest().toString());
+    } else {
+      throw new IllegalStateException("packages of this origin are not in the cache: " + origin);
+    }
+  }
+
+  /** Where a package from a registry came from. */
+  Reference reference() {
+    if (origin instanceof Origin.Registry registry) {
+      return registry.reference();
+    }
+    throw new IllegalStateException("not from a registry: " + origin);
+  }
+
   /** Whether it is about the same repository, whatever the tag. */
   boolean isFrom(Reference other) {
-    return reference.name().equals(other.name());
+    return origin instanceof Origin.Registry registry
+        && registry.reference().name().equals(other.name());
   }
 
   boolean hasDigestOf(Reference other) {
-    return reference.digest().equals(other.digest());
+    return origin instanceof Origin.Registry registry
+        && registry.reference().digest().equals(other.digest());
+  }
+
+  /** Whether it is about an archive with these bytes, wherever that lay. */
+  boolean isOfArchive(Digest digest) {
+    return origin instanceof Origin.Archive archive && archive.digest().equals(digest);
+  }
+
+  /** The same for an archive that lies elsewhere now. */
+  Marker withOrigin(Origin other) {
+    return new Marker(other, sums, files);
   }
 
   /** The fields as they come; a field that is missing makes the marker none. */
@@ -88,7 +147,9 @@ record Marker(Reference reference, String claimedSum, FileList files) {
     private String repository = "";
     private String tag = "";
     private String digest = "";
-    private String sum = "";
+    private String archive = "";
+    private String claimedSum = "";
+    private String contentSum = "";
     private final List<ArchivedFile> files = new ArrayList<>();
 
     Reading(JsonReader json) {
@@ -104,12 +165,24 @@ record Marker(Reference reference, String claimedSum, FileList files) {
       }
       json.endObject();
       Optional<Digest> parsed = Digest.parse(digest);
-      if (parsed.isEmpty() || registry.isEmpty() || repository.isEmpty()) {
-        return Optional.empty();
+      Optional<Origin> origin = parsed.isEmpty() ? Optional.empty() : origin(parsed.get());
+      var sums = new Sums(claimedSum, contentSum);
+      return origin.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Marker(origin.get(), sums, FileList.of(files)));
+    }
+
+    private Optional<Origin> origin(Digest known) {
+      if (!archive.isEmpty()) {
+        return Optional.of(new Origin.Archive(Path.of(archive), known));
       }
-      var reference = new Reference(
-          registry, repository, tag.isEmpty() ? Optional.empty() : Optional.of(tag), parsed);
-      return Optional.of(new Marker(reference, sum, FileList.of(files)));
+      return registry.isEmpty() || repository.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Origin.Registry(new Reference(
+              registry,
+              repository,
+              tag.isEmpty() ? Optional.empty() : Optional.of(tag),
+              Optional.of(known))));
     }
 
     /** False for a format of the future. */
@@ -122,7 +195,9 @@ record Marker(Reference reference, String claimedSum, FileList files) {
         case "repository" -> repository = json.nextString();
         case "tag" -> tag = json.nextString();
         case "digest" -> digest = json.nextString();
-        case "sum" -> sum = json.nextString();
+        case "archive" -> archive = json.nextString();
+        case "sum" -> claimedSum = json.nextString();
+        case "contentSum" -> contentSum = json.nextString();
         case "files" -> files();
         default -> json.skipValue();
       }

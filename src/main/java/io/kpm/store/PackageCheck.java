@@ -7,6 +7,7 @@ import io.kpm.error.KpmException;
 import io.kpm.mod.LockFile;
 import io.kpm.mod.ModFile;
 import io.kpm.mod.PackageName;
+import io.kpm.report.Reporter;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +15,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Judges an unpacked package before it may be used.
+ * Judges a package before it may be used.
  *
  * @param what the package for messages, quoted
  */
-record PackageCheck(String what) {
+record PackageCheck(String what, Reporter reporter) {
   /**
-   * Looks at the tree and at what its {@code kcl.mod} says.
+   * Looks at an unpacked tree and at what its {@code kcl.mod} says.
    *
    * @throws KpmException {@code E_MOD}, {@code E_ARCHIVE}, {@code E_RESOLVE} if it is another
-   *     package, {@code E_SUM} if it is not what a lock promised
+   *     package
    */
-  void check(Path tree, FileList files, Wanted.Expected expected) throws IOException {
+  void checkUnpacked(Path tree, FileList files, Wanted.Expected expected) throws IOException {
     if (files.file(ModFile.NAME).isEmpty()) {
       throw new KpmException(ErrorId.E_MOD, what + " is no package: it has no kcl.mod");
     }
@@ -35,7 +36,6 @@ record PackageCheck(String what) {
     }
     var content = Files.readAllBytes(tree.resolve(ModFile.NAME));
     checkAbout(ModFile.parse(content, "kcl.mod of " + what).about(), expected);
-    checkTree(files, expected);
   }
 
   /** Compares what a package calls itself with what was asked for. */
@@ -50,19 +50,69 @@ record PackageCheck(String what) {
     compare("version", about.version().get(), expected.version());
   }
 
-  /** Compares the content with what a lock promised. */
-  void checkTree(FileList files, Wanted.Expected expected) {
-    if (expected.tree().isEmpty()) {
+  /**
+   * Compares a package of the cache with everything that is expected of it.
+   *
+   * @throws KpmException {@code E_RESOLVE}; {@code E_SUM} if it is not what a lock promised
+   */
+  void checkFound(PackageDir found, Wanted.Expected expected) throws IOException {
+    var promise = expected.promise();
+    checkTree(found.files(), promise);
+    if (promise.isBySum()) {
+      checkSum(new Marker.Sums(found.claimedSum().orElse(""), found.sum()), promise);
+    }
+    // Compared when it was fetched, if anybody asked for it then.
+    if (expected.name().isPresent() || expected.version().isPresent()) {
+      checkAbout(found.mod().about(), expected);
+    }
+  }
+
+  /**
+   * Compares content that has just been fetched with what a lock promised.
+   *
+   * @throws KpmException {@code E_SUM}
+   */
+  void checkContent(FileList files, Marker.Sums sums, Promise promise) {
+    checkTree(files, promise);
+    if (promise.isBySum()) {
+      checkSum(sums, promise);
+    }
+  }
+
+  private void checkTree(FileList files, Promise promise) {
+    if (promise.tree().isEmpty()) {
       return;
     }
     var tree = files.tree();
-    if (!tree.equals(expected.tree().get())) {
-      throw new KpmException(
-              ErrorId.E_SUM,
-              what + " has other content than the lock promises: expected "
-                  + Foreign.quote(expected.tree().get()) + ", got `" + tree + "`")
-          .withHint("if this is expected: kpm update");
+    if (!tree.equals(promise.tree().get())) {
+      throw broken(promise.tree().get(), tree);
     }
+  }
+
+  /** The content decides; the word of the publisher is what upstream kpm writes down unseen. */
+  private void checkSum(Marker.Sums sums, Promise promise) {
+    var promised = promise.sum().orElseThrow();
+    if (promised.equals(sums.content())) {
+      return;
+    }
+    if (!promised.equals(sums.claimed())) {
+      throw broken(promised, sums.content());
+    }
+    var fault = "the `sum` of " + what + " in the lock is only what its publisher states: expected "
+        + Foreign.quote(promised) + ", its content has `" + sums.content() + "`";
+    if (promise.isStrict()) {
+      throw new KpmException(ErrorId.E_SUM, fault)
+          .withHint("look at the package, then pin its content: kpm update");
+    }
+    reporter.warn(fault);
+  }
+
+  private KpmException broken(String expected, String found) {
+    return new KpmException(
+            ErrorId.E_SUM,
+            what + " has other content than the lock promises: expected " + Foreign.quote(expected)
+                + ", got `" + found + "`")
+        .withHint("if this is expected: kpm update");
   }
 
   private void compare(String key, String actual, Optional<String> wanted) {

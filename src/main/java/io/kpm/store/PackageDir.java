@@ -1,71 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.store;
 
-import io.kpm.archive.ArchivedFile;
 import io.kpm.artifact.FileList;
-import io.kpm.hash.Digest;
+import io.kpm.artifact.PackageSum;
 import io.kpm.mod.ModFile;
 import io.kpm.oci.Reference;
-import io.kpm.text.Utf8Order;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A package on disk whose files are compared, whenever they are used, with what was verified when
- * it was fetched. What has changed since is fetched again, or refused.
+ * it was fetched. What has changed since is fetched again, or refused. Safe for several threads.
+ *
+ * <p>It may be a package inside another one; then {@link #tree}, {@link #sum} and
+ * {@link #differences} are those of the whole, and everything else is its own.
  */
 public final class PackageDir {
-  private final Mender mender;
-  private final Marker marker;
-  private Path directory;
+  private final Whole whole;
+  private final String path;
 
-  PackageDir(Path directory, Marker marker, Mender mender) {
-    this.directory = directory;
-    this.marker = marker;
-    this.mender = mender;
+  PackageDir(Whole whole) {
+    this(whole, "");
   }
 
-  /** Restores a package that was changed behind our back. */
-  interface Mender {
-    /**
-     * Gets the package anew.
-     *
-     * @param fault what was found, as a predicate with its path
-     * @return where it is now
-     */
-    Path mend(Marker marker, String fault) throws IOException;
+  private PackageDir(Whole whole, String path) {
+    this.whole = whole;
+    this.path = path;
   }
+
+  /**
+   * All of an artifact, archive or vendored package.
+   *
+   * @param sums empty texts for what is not known
+   * @param isSealed whether its content was verified when it came, and not only its {@code sum}
+   */
+  record Whole(Origin origin, VerifiedTree tree, Marker.Sums sums, boolean isSealed) {}
 
   /** Where it lies now; reading behind our back is at the reader's own risk. */
-  public synchronized Path directory() {
-    return directory;
+  public Path directory() {
+    return path.isEmpty() ? whole.tree().directory() : whole.tree().directory().resolve(path);
   }
 
-  /** Where it came from, with its digest. */
-  public Reference reference() {
-    return marker.reference();
+  /** Where it came from; a package inside another one came from there as well. */
+  public Origin origin() {
+    return whole.origin();
   }
 
-  /** The hash over all its files. */
-  public String tree() {
-    return marker.files().tree();
+  /** The reference, with its digest, of a package from a registry. */
+  public Optional<Reference> reference() {
+    return whole.origin() instanceof Origin.Registry registry
+        ? Optional.of(registry.reference())
+        : Optional.empty();
   }
 
-  /** All its files with their hashes. */
-  public FileList files() {
-    return marker.files();
+  /**
+   * Whether its content was verified when it came. If not, only a {@code sum} vouches for it, and
+   * nothing else may be recorded of it.
+   */
+  public boolean isSealed() {
+    return whole.isSealed();
+  }
+
+  /** The hash over all files of the whole. */
+  public String tree() throws IOException {
+    return whole.tree().files().tree();
+  }
+
+  /** The checksum that upstream kpm knows, of the content of the whole. */
+  public String sum() throws IOException {
+    return whole.sums().content().isEmpty()
+        ? PackageSum.of(whole.tree().files(), whole.tree()::read)
+        : whole.sums().content();
   }
 
   /** The sum that the publisher states; not compared with anything. */
   public Optional<String> claimedSum() {
-    return marker.claimedSum().isEmpty() ? Optional.empty() : Optional.of(marker.claimedSum());
+    var claimed = whole.sums().claimed();
+    return claimed.isEmpty() ? Optional.empty() : Optional.of(claimed);
+  }
+
+  /** All its files with their hashes; the sizes of a vendored package are not known. */
+  public FileList files() throws IOException {
+    var all = whole.tree().files();
+    return path.isEmpty() ? all : all.below(path);
   }
 
   /** What its {@code kcl.mod} says. */
@@ -76,117 +96,50 @@ public final class PackageDir {
   /**
    * The verified content of a file.
    *
-   * @param path relative, with {@code /}
+   * @param file relative, with {@code /}
    * @throws NoSuchFileException if the package has no such file
    */
-  public synchronized byte[] read(String path) throws IOException {
-    Optional<ArchivedFile> file = files().file(path);
-    if (file.isEmpty()) {
-      throw new NoSuchFileException(path);
-    }
-    byte @Nullable [] content = verifiedContent(file.get());
-    if (content == null) {
-      mend("`" + path + "` has changed");
-      content = verifiedContent(file.get());
-    }
-    if (content == null) {
-      throw new IOException(path + " changes while it is read");
-    }
-    return content;
+  public byte[] read(String file) throws IOException {
+    return whole.tree().read(inWhole(file));
   }
 
   /**
    * The names in a directory, compared with what was verified; directories without files are not
    * told.
    *
-   * @param path relative, with {@code /}; empty for the root
+   * @param directory relative, with {@code /}; empty for the root
    * @throws NoSuchFileException if the package has no such directory
    */
-  public synchronized List<String> list(String path) throws IOException {
-    var names = files().names(path);
-    if (names.isEmpty()) {
-      throw new NoSuchFileException(path);
-    }
-    if (!isAsListed(path, names)) {
-      mend("directory `" + path + "` has other files");
-    }
-    return names;
+  public List<String> list(String directory) throws IOException {
+    return whole.tree().list(inWhole(directory));
   }
 
-  /** Compares every file; the paths of those that differ, are missing or were added. */
-  public synchronized List<String> differences() throws IOException {
-    var differences = new ArrayList<String>();
-    for (var file : files().files()) {
-      if (verifiedContent(file) == null) {
-        differences.add(file.path());
-      }
-    }
-    addUnlisted("", differences);
-    differences.sort(Utf8Order.INSTANCE);
-    return List.copyOf(differences);
+  /** Compares every file of the whole; the paths of those that differ, are missing or are new. */
+  public List<String> differences() throws IOException {
+    return whole.tree().differences();
   }
 
-  private void mend(String fault) throws IOException {
-    directory = mender.mend(marker, fault);
+  /**
+   * The package of that name in this directory or anywhere below it; of several with one name and
+   * version the one that is least deep.
+   *
+   * @param version as its {@code kcl.mod} writes it; without one the highest of that name
+   * @throws io.kpm.error.KpmException {@code E_RESOLVE} naming what was found instead
+   */
+  public PackageDir sub(String name, Optional<String> version) throws IOException {
+    var found = new SubPackages(this).find(name, version);
+    return found.isEmpty() ? this : new PackageDir(whole, inWhole(found));
   }
 
-  private byte @Nullable [] verifiedContent(ArchivedFile file) {
-    try {
-      var path = directory.resolve(file.path());
-      if (Files.size(path) != file.size()) {
-        return null;
-      }
-      var content = Files.readAllBytes(path);
-      return Digest.of(content).equals(file.digest()) ? content : null;
-    } catch (IOException e) {
-      // Gone, no rights, not a file: whatever it is, it is not what was verified.
-      return null;
-    }
+  /** The same package with all that it lies in. */
+  PackageDir whole() {
+    return new PackageDir(whole);
   }
 
-  private boolean isAsListed(String path, List<String> names) {
-    try {
-      return filesIn(path).equals(names);
-    } catch (IOException e) {
-      return false;
+  private String inWhole(String relative) {
+    if (path.isEmpty() || relative.isEmpty()) {
+      return path + relative;
     }
-  }
-
-  private List<String> filesIn(String path) throws IOException {
-    var found = new ArrayList<String>();
-    try (var entries = Files.newDirectoryStream(directory.resolve(path))) {
-      for (var entry : entries) {
-        if (hasFiles(entry)) {
-          found.add(entry.getFileName().toString());
-        }
-      }
-    }
-    found.sort(Utf8Order.INSTANCE);
-    return found;
-  }
-
-  private static boolean hasFiles(Path entry) throws IOException {
-    if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-      return true;
-    }
-    try (var entries = Files.newDirectoryStream(entry)) {
-      for (var below : entries) {
-        if (hasFiles(below)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private void addUnlisted(String path, List<String> differences) throws IOException {
-    for (var name : filesIn(path)) {
-      var child = path.isEmpty() ? name : path + "/" + name;
-      if (Files.isDirectory(directory.resolve(child), LinkOption.NOFOLLOW_LINKS)) {
-        addUnlisted(child, differences);
-      } else if (files().file(child).isEmpty()) {
-        differences.add(child);
-      }
-    }
+    return path + "/" + relative;
   }
 }

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.store;
 
-import io.kpm.archive.Extractor;
-import io.kpm.archive.Format;
 import io.kpm.artifact.FileList;
 import io.kpm.config.KpmHome;
-import io.kpm.error.ErrorId;
-import io.kpm.error.KpmException;
-import io.kpm.files.DiskError;
-import io.kpm.files.ProcessLock;
-import io.kpm.files.Staging;
-import io.kpm.files.Trees;
-import io.kpm.oci.Descriptor;
-import io.kpm.oci.RawManifest;
 import io.kpm.oci.Reference;
 import io.kpm.oci.Repositories;
 import io.kpm.report.Reporter;
-import io.kpm.text.Foreign;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,68 +14,112 @@ import java.util.Optional;
  * The cache of packages. A digest that is cached costs no request, a tag costs one.
  *
  * <p>Downloads of one package exclude each other, so that it is fetched once however many ask; the
- * lock of the cache is held only while directories change their names. Safe for several threads.
+ * lock of the cache is held only while directories change their names. What was got is not cleared
+ * from the cache until the store is closed or the process ends. Safe for several threads.
  */
-public final class PackageStore {
-  private static final String TREE = "tree";
-  private static final String REPLACED = "replaced";
+public final class PackageStore implements AutoCloseable {
+  // An entry that is cleared just when it is found; that does not happen twice by accident.
+  private static final int MAX_LOOKS = 3;
 
-  private final KpmHome home;
-  private final Repositories repositories;
   private final StoreOptions options;
   private final Reporter reporter;
   private final CachePlaces places;
-  private final TagLookup tags;
+  private final InUse use;
+  private final Fetch fetch;
+  private final LocalArchives archives;
+  private final Adoption adoption;
 
   public PackageStore(
       KpmHome home, Repositories repositories, StoreOptions options, Reporter reporter) {
-    this.home = home;
-    this.repositories = repositories;
     this.options = options;
     this.reporter = reporter;
     this.places = new CachePlaces(home);
-    this.tags =
-        new TagLookup(repositories, new TagMemory(home.tags()), options.offline(), reporter);
+    this.use = new InUse(home.cacheUse(), options.clock());
+    var placement = new Placement(home, options, reporter, use);
+    this.fetch = new Fetch(home, repositories, options, reporter, placement);
+    this.archives = new LocalArchives(home, options, reporter, placement);
+    this.adoption = new Adoption(places, placement, options.limits(), reporter);
   }
 
   /**
    * Finds out what a reference means now. One with a digest means that, without a request; a tag is
    * asked for; without either the newest version is chosen.
    *
-   * @throws KpmException {@code E_NOTFOUND}
+   * @throws io.kpm.error.KpmException {@code E_NOTFOUND}
    */
   public Resolved resolve(Reference reference) throws IOException {
     return reference.digest().isPresent()
         ? new Resolved(reference, Optional.empty(), false)
-        : tags.resolve(reference);
+        : fetch.tags().resolve(reference);
+  }
+
+  /**
+   * Whether a package is cached where it is most likely, at the price of looking at the beginning
+   * of a file. Then it also stays until this store is closed. Its content is verified only when it
+   * is used.
+   *
+   * @return false also for a package that {@link #get} may yet find without a request, and for a
+   *     reference without a digest
+   */
+  public boolean isCached(Reference reference) throws IOException {
+    if (reference.digest().isEmpty()) {
+      return false;
+    }
+    Optional<CachePlaces.Place> place = places.glance(reference);
+    return place.isPresent() && use.hold(place.get());
   }
 
   /**
    * Gets a package, from the cache if it is there.
    *
-   * @throws KpmException whatever may be wrong with a reference, a registry, an artifact, an
-   *     archive or a package; {@code E_NOTFOUND} for what is not cached, if offline
+   * @throws io.kpm.error.KpmException whatever may be wrong with a reference, a registry, an
+   *     artifact, an archive or a package; {@code E_RESOLVE} and {@code E_SUM} if it is not what
+   *     was expected; {@code E_NOTFOUND} for what is not cached, if offline
    */
   public PackageDir get(Wanted wanted) throws IOException {
-    return get(wanted, resolve(wanted.reference()));
+    var reference = wanted.reference();
+    if (options.offline() && !fetch.tags().isKnownOffline(reference)) {
+      Optional<PackageDir> vouched = adoption.bySum(wanted, reference);
+      if (vouched.isPresent()) {
+        return vouched.get();
+      }
+    }
+    return get(wanted, resolve(reference));
   }
 
   /** Gets a package that has been resolved already. */
   public PackageDir get(Wanted wanted, Resolved resolved) throws IOException {
-    Optional<CachePlaces.Entry> cached = places.find(resolved.reference());
+    var reference = resolved.reference();
+    Optional<CachePlaces.Entry> cached = find(reference);
     if (cached.isPresent()) {
       var found = opened(cached.get());
-      var check = new PackageCheck("`" + resolved.reference() + "`");
-      check.checkTree(found.files(), wanted.expected());
-      checkAbout(check, found, wanted.expected());
+      new PackageCheck("`" + reference + "`", reporter).checkFound(found, wanted.expected());
       return found;
     }
-    Optional<CachePlaces.Entry> adopted = adopt(wanted, resolved.reference());
-    if (adopted.isPresent()) {
-      return opened(adopted.get());
+    Optional<CachePlaces.Entry> adopted = adoption.byTree(wanted, reference);
+    if (adopted.isPresent() && use.hold(adopted.get().place())) {
+      var found = opened(adopted.get());
+      new PackageCheck("`" + reference + "`", reporter).checkFound(found, wanted.expected());
+      return found;
     }
-    refuseOffline(resolved.reference());
-    return opened(fetch(wanted, resolved, false));
+    Optional<PackageDir> vouched =
+        options.offline() ? adoption.bySum(wanted, reference) : Optional.empty();
+    return vouched.isPresent() ? vouched.get() : opened(fetch.intoCache(wanted, resolved));
+  }
+
+  /**
+   * The package in a {@code .tar} or {@code .tgz}, which is unpacked once, whatever its name.
+   *
+   * @throws io.kpm.error.KpmException {@code E_ARCHIVE}, {@code E_LIMIT}, {@code E_MOD},
+   *     {@code E_IO}; {@code E_DIGEST} or {@code E_SIZE} if it changes meanwhile
+   */
+  public PackageDir archive(Path archive) throws IOException {
+    var origin = archives.origin(archive);
+    Optional<CachePlaces.Entry> cached = archives.find(origin);
+    var entry = cached.isPresent() && use.hold(cached.get().place())
+        ? cached.get()
+        : archives.intoCache(origin);
+    return opened(entry, new UnpackedOnce(origin, entry.marker().files()));
   }
 
   /**
@@ -97,213 +127,85 @@ public final class PackageStore {
    *
    * @param target does not exist, is empty, or has exactly this content already
    * @return whether anything was written
-   * @throws KpmException as {@link #get}; {@code E_EXISTS} if something else is there
+   * @throws io.kpm.error.KpmException as {@link #get}; {@code E_EXISTS} if something else is there
    */
   public boolean fetchInto(Resolved resolved, Path target) throws IOException {
-    refuseOffline(resolved.reference());
-    var raw = manifest(Wanted.typed(resolved.reference()), resolved);
-    try (var staging = Staging.in(existingAncestor(target))) {
-      var tree = Files.createDirectory(staging.directory().resolve(TREE));
-      var content = download(resolved.reference()).into(tree, raw, resolved.reference());
-      new PackageCheck("`" + resolved.reference() + "`")
-          .check(tree, content.files(), Wanted.Expected.ANYTHING);
-      return new Output(target).put(tree, content.files());
-    }
+    return fetch.into(target, resolved);
   }
 
   /**
    * Unpacks a {@code .tar} or {@code .tgz} for as long as the result is open.
    *
-   * @throws KpmException {@code E_ARCHIVE}, {@code E_LIMIT}, {@code E_MOD}, {@code E_IO}
+   * @throws io.kpm.error.KpmException {@code E_ARCHIVE}, {@code E_LIMIT}, {@code E_MOD},
+   *     {@code E_IO}
    */
   public Unpacked unpack(Path archive) throws IOException {
-    var format = Format.ofFileName(archive.toString()).orElse(Format.TAR);
-    var what = Foreign.quote(archive.toString());
-    var staging = Staging.in(home.staging());
-    try (var content = Files.newInputStream(archive)) {
-      var tree = Files.createDirectory(staging.directory().resolve(TREE));
-      var files = FileList.of(
-          new Extractor(options.limits()).extract(content, format, tree, "archive " + what));
-      new PackageCheck(what).check(tree, files, Wanted.Expected.ANYTHING);
-      return new Unpacked(staging, tree, files);
-    } catch (IOException | RuntimeException e) {
-      staging.close();
-      throw e;
+    return archives.unpack(archive);
+  }
+
+  /** Allows what was got to be cleared from the cache. */
+  @Override
+  public void close() throws IOException {
+    use.close();
+  }
+
+  private Optional<CachePlaces.Entry> find(Reference reference) throws IOException {
+    for (int i = 0; i < MAX_LOOKS; i++) {
+      Optional<CachePlaces.Entry> found = places.find(reference);
+      if (found.isEmpty() || use.hold(found.get().place())) {
+        return found;
+      }
     }
+    return Optional.empty();
+  }
+
+  private static PackageDir opened(CachePlaces.Entry entry, VerifiedTree.Seal seal) {
+    var tree = new VerifiedTree(entry.place().directory(), seal);
+    var marker = entry.marker();
+    return new PackageDir(new PackageDir.Whole(marker.origin(), tree, marker.sums(), true));
   }
 
   private PackageDir opened(CachePlaces.Entry entry) {
-    return new PackageDir(entry.place().directory(), entry.marker(), new Mending());
+    return opened(entry, new Fetched(entry));
   }
 
-  /** The name and version were compared when it was fetched, if they were asked for then. */
-  private static void checkAbout(PackageCheck check, PackageDir found, Wanted.Expected expected)
-      throws IOException {
-    if (expected.name().isPresent() || expected.version().isPresent()) {
-      check.checkAbout(found.mod().about(), expected);
-    }
-  }
+  /** The files of a marker; what has changed is fetched again. */
+  private final class Fetched implements VerifiedTree.Seal {
+    private final CachePlaces.Entry entry;
 
-  /** A directory of upstream kpm is as good as ours if it has the content that a lock promises. */
-  private Optional<CachePlaces.Entry> adopt(Wanted wanted, Reference reference) throws IOException {
-    Optional<CachePlaces.Place> place = places.classic(reference);
-    boolean isCandidate = wanted.expected().tree().isPresent()
-        && place.isPresent()
-        && Files.isDirectory(place.get().directory(), LinkOption.NOFOLLOW_LINKS)
-        && place.get().verified().isEmpty();
-    if (!isCandidate) {
-      return Optional.empty();
+    Fetched(CachePlaces.Entry entry) {
+      this.entry = entry;
     }
-    Optional<FileList> files = FileList.ofDirectory(place.get().directory(), options.limits());
-    if (files.isEmpty() || !files.get().tree().equals(wanted.expected().tree().get())) {
-      return Optional.empty();
-    }
-    var marker = new Marker(reference, "", files.get());
-    var held = new ProcessLock(home.cacheLock(), options.patience(), reporter).acquire();
-    try {
-      marker.write(place.get().marker());
-    } finally {
-      held.close();
-    }
-    return Optional.of(new CachePlaces.Entry(place.get(), marker));
-  }
 
-  private Path mend(Marker marker, String fault) throws IOException {
-    var reference = marker.reference();
-    if (options.offline()) {
-      throw new KpmException(
-              ErrorId.E_SUM,
-              "the cached package `" + reference + "` was changed: " + fault
-                  + ", and --offline forbids to fetch it again")
-          .withHint("run the command once without --offline");
-    }
-    reporter.warn(
-        "the cached package `" + reference + "` was changed: " + fault + "; fetching it again");
-    var wanted = Wanted.typed(reference);
-    return fetch(wanted, new Resolved(reference, Optional.empty(), false), true)
-        .place()
-        .directory();
-  }
-
-  private CachePlaces.Entry fetch(Wanted wanted, Resolved resolved, boolean isMending)
-      throws IOException {
-    var reference = resolved.reference();
-    try {
-      return fetchUnderLock(wanted, resolved, isMending);
-    } catch (FileSystemException e) {
-      throw DiskError.of("cannot fetch `" + reference + "` into", home.root(), e)
-          .withHint("set KCL_PKG_PATH to a directory that you can write");
-    }
-  }
-
-  private CachePlaces.Entry fetchUnderLock(Wanted wanted, Resolved resolved, boolean isMending)
-      throws IOException {
-    var reference = resolved.reference();
-    var lockFile = home.staging().resolve(reference.digest().orElseThrow().hex() + ".lock");
-    var held = new ProcessLock(lockFile, options.patience(), reporter).acquire();
-    try {
-      Optional<CachePlaces.Entry> meanwhile = isMending ? Optional.empty() : places.find(reference);
-      return meanwhile.isPresent() ? meanwhile.get() : fetchAlone(wanted, resolved);
-    } finally {
-      Files.deleteIfExists(lockFile);
-      held.close();
-    }
-  }
-
-  private CachePlaces.Entry fetchAlone(Wanted wanted, Resolved resolved) throws IOException {
-    var reference = resolved.reference();
-    var raw = manifest(wanted, resolved);
-    reporter.say("downloading '" + reference.repository() + ":"
-        + reference.tag().orElse(reference.digest().orElseThrow().toString()) + "' from '"
-        + reference + "'");
-    try (var staging = Staging.in(home.staging())) {
-      var tree = Files.createDirectory(staging.directory().resolve(TREE));
-      var content = download(reference).into(tree, raw, reference);
-      new PackageCheck("`" + reference + "`").check(tree, content.files(), wanted.expected());
-      var marker = new Marker(reference, content.claimedSum(), content.files());
-      return place(staging, marker, resolved.isCurrent());
-    }
-  }
-
-  /** The only time at which the cache changes. */
-  private CachePlaces.Entry place(Staging staging, Marker marker, boolean isCurrent)
-      throws IOException {
-    var held = new ProcessLock(home.cacheLock(), options.patience(), reporter).acquire();
-    try {
-      var place = places.forNew(marker.reference(), isCurrent);
-      Files.deleteIfExists(place.marker());
-      if (Files.exists(place.directory(), LinkOption.NOFOLLOW_LINKS)) {
-        Trees.makeMovable(place.directory());
-        Trees.move(place.directory(), staging.directory().resolve(REPLACED));
-      }
-      Files.createDirectories(place.directory().getParent());
-      Trees.move(staging.directory().resolve(TREE), place.directory());
-      marker.write(place.marker());
-      return new CachePlaces.Entry(place, marker);
-    } finally {
-      held.close();
-    }
-  }
-
-  private RawManifest manifest(Wanted wanted, Resolved resolved) throws IOException {
-    if (resolved.manifest().isPresent()) {
-      return resolved.manifest().get();
-    }
-    var reference = resolved.reference();
-    if (!wanted.isLocked()) {
-      tags.checkAgreement(reference);
-    }
-    var digest = reference.digest().orElseThrow().toString();
-    Optional<RawManifest> manifest = repositories.open(reference).manifest(digest);
-    if (manifest.isPresent()) {
-      return manifest.get();
-    }
-    throw wanted.isLocked() ? gone(wanted, reference) : TagLookup.notFound(reference, digest);
-  }
-
-  private KpmException gone(Wanted wanted, Reference reference) throws IOException {
-    Optional<Descriptor> now = reference.tag().isPresent()
-        ? repositories.open(reference).resolve(reference.tag().get())
-        : Optional.empty();
-    var name = wanted.expected().name().orElse(reference.repository());
-    return new KpmException(
-            ErrorId.E_SUM,
-            "dependency " + Foreign.quote(name) + ": the locked `"
-                + reference.digest().orElseThrow()
-                + "` is gone from `" + reference.name() + "`"
-                + (now.isPresent()
-                    ? "; the tag `" + reference.tag().orElse("") + "` now means `"
-                        + now.get().digest() + "`"
-                    : ""))
-        .withHint("if this is expected: kpm update " + Foreign.escape(name));
-  }
-
-  private Download download(Reference reference) {
-    return new Download(repositories.open(reference), options.limits());
-  }
-
-  private void refuseOffline(Reference reference) {
-    if (options.offline()) {
-      throw new KpmException(
-              ErrorId.E_NOTFOUND,
-              "`" + reference + "` is not in the cache, and --offline forbids to fetch it")
-          .withHint("run the command once without --offline");
-    }
-  }
-
-  private static Path existingAncestor(Path target) {
-    var path = target.toAbsolutePath();
-    while (path.getParent() != null && !Files.isDirectory(path.getParent())) {
-      path = path.getParent();
-    }
-    return path.getParent() == null ? path : path.getParent();
-  }
-
-  /** A class and not a lambda, because the first lambda of a process costs milliseconds. */
-  private final class Mending implements PackageDir.Mender {
     @Override
-    public Path mend(Marker marker, String fault) throws IOException {
-      return PackageStore.this.mend(marker, fault);
+    public FileList files() {
+      return entry.marker().files();
+    }
+
+    @Override
+    public Path mend(String fault) throws IOException {
+      return fetch.mend(entry, fault).place().directory();
+    }
+  }
+
+  /** The files of a marker; what has changed is unpacked again. */
+  private final class UnpackedOnce implements VerifiedTree.Seal {
+    private final Origin.Archive origin;
+    private final FileList files;
+
+    UnpackedOnce(Origin.Archive origin, FileList files) {
+      this.origin = origin;
+      this.files = files;
+    }
+
+    @Override
+    public FileList files() {
+      return files;
+    }
+
+    @Override
+    public Path mend(String fault) throws IOException {
+      return archives.mend(origin, fault).place().directory();
     }
   }
 }

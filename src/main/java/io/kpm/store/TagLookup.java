@@ -36,6 +36,16 @@ final class TagLookup {
     return offline ? fromMemory(reference) : fromRegistry(reference);
   }
 
+  /** Whether it is known without a request what a reference means. */
+  boolean isKnownOffline(Reference reference) {
+    if (reference.digest().isPresent()) {
+      return true;
+    }
+    Optional<String> tag =
+        reference.tag().isPresent() ? reference.tag() : memory.recallNewest(reference);
+    return tag.isPresent() && memory.recall(reference, tag.get()).isPresent();
+  }
+
   /**
    * Refuses a tag that means something else than the digest beside it.
    *

@@ -31,10 +31,24 @@ public record Wanted(Reference reference, Expected expected, boolean isLocked) {
    *
    * @param name in its {@code kcl.mod}
    * @param version in its {@code kcl.mod}, as a string
-   * @param tree the hash over its files, from a lock
+   * @param promise of a lock about its content
    */
-  public record Expected(Optional<String> name, Optional<String> version, Optional<String> tree) {
-    public static final Expected ANYTHING =
-        new Expected(Optional.empty(), Optional.empty(), Optional.empty());
+  public record Expected(Optional<String> name, Optional<String> version, Promise promise) {
+    public static final Expected ANYTHING = of(Promise.NOTHING);
+
+    /** A package of this name and version. */
+    public static Expected of(String name, String version) {
+      return new Expected(Optional.of(name), Optional.of(version), Promise.NOTHING);
+    }
+
+    /** This content, whatever it calls itself. */
+    public static Expected of(Promise promise) {
+      return new Expected(Optional.empty(), Optional.empty(), promise);
+    }
+
+    /** The same with another promise. */
+    public Expected with(Promise other) {
+      return new Expected(name, version, other);
+    }
   }
 }

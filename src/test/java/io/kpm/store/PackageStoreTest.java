@@ -45,7 +45,7 @@ final class PackageStoreTest {
     assertThat(found.directory().resolve("main.k")).hasContent("x = 1\n");
     assertThat(found.read("main.k")).isEqualTo("x = 1\n".getBytes(UTF_8));
     assertThat(found.mod().about().name()).contains("hello");
-    assertThat(found.reference().digest()).contains(fixture.digest(HELLO, "0.1.0"));
+    assertThat(found.reference().orElseThrow().digest()).contains(fixture.digest(HELLO, "0.1.0"));
     assertThat(home.resolve(".kpm/verified/hello_0.1.0.json")).isRegularFile();
     assertThat(home.resolve(".kpm/tmp")).isEmptyDirectory();
   }
@@ -101,7 +101,7 @@ final class PackageStoreTest {
 
     var found = fixture.store().get(typed(HELLO));
 
-    assertThat(found.reference().tag()).contains("0.2.0");
+    assertThat(found.reference().orElseThrow().tag()).contains("0.2.0");
     assertThat(fixture.said()).contains("the latest version '0.2.0' will be downloaded");
   }
 
@@ -183,8 +183,7 @@ final class PackageStoreTest {
 
   @Test
   void refusesContentThatTheLockDoesNotPromise() throws IOException {
-    var expected =
-        new Wanted.Expected(Optional.empty(), Optional.empty(), Optional.of("h1:something else"));
+    var expected = Wanted.Expected.of(tree("h1:something else"));
     var wanted = new Wanted(reference(HELLO + ":0.1.0"), expected, false);
 
     assertFails(ErrorId.E_SUM, () -> fixture.store().get(wanted));
@@ -195,8 +194,8 @@ final class PackageStoreTest {
 
   @Test
   void refusesAnotherPackageThanAskedFor() {
-    var name = new Wanted.Expected(Optional.of("hallo"), Optional.empty(), Optional.empty());
-    var version = new Wanted.Expected(Optional.of("hello"), Optional.of("1"), Optional.empty());
+    var name = Wanted.Expected.of("hallo", "0.1.0");
+    var version = Wanted.Expected.of("hello", "1");
 
     assertFails(
         ErrorId.E_RESOLVE,
@@ -300,10 +299,9 @@ final class PackageStoreTest {
   void adoptsADirectoryThatHasWhatTheLockPromises() throws IOException {
     var found = fixture.store().get(typed(HELLO + ":0.1.0"));
     Files.delete(home.resolve(".kpm/verified/hello_0.1.0.json"));
-    var expected =
-        new Wanted.Expected(Optional.empty(), Optional.empty(), Optional.of(found.tree()));
+    var expected = Wanted.Expected.of(tree(found.tree()));
 
-    var adopted = fixture.offline().get(Wanted.locked(found.reference(), expected));
+    var adopted = fixture.offline().get(Wanted.locked(found.reference().orElseThrow(), expected));
 
     assertThat(adopted.directory()).isEqualTo(home.resolve("hello_0.1.0"));
     assertThat(home.resolve(".kpm/verified/hello_0.1.0.json")).exists();
@@ -365,6 +363,10 @@ final class PackageStoreTest {
         .file("a/b.k", "b = 1\n")
         .file("kcl.mod", "[package]\nname = \"hello\"\nversion = \"" + version + "\"\n")
         .file("main.k", "x = 1\n");
+  }
+
+  private static Promise tree(String tree) {
+    return new Promise(Optional.of(tree), Optional.empty(), false);
   }
 
   private static Wanted typed(String reference) {

@@ -23,18 +23,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Registries in memory that write down what they are asked for, and stores over one home. */
 final class StoreFixture implements Repositories, Reporter {
   private final KpmHome home;
-  private final Map<String, MemoryStore> repositories = new HashMap<>();
-  private final List<String> requests = new ArrayList<>();
-  private final List<String> said = new ArrayList<>();
+  private final Map<String, MemoryStore> repositories = new ConcurrentHashMap<>();
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private boolean corrupt;
 
   StoreFixture(Path home) {
@@ -50,8 +52,8 @@ final class StoreFixture implements Repositories, Reporter {
   }
 
   PackageStore offline() {
-    var options =
-        new StoreOptions(StoreOptions.DEFAULT.limits(), ProcessLock.Patience.DEFAULT, true);
+    var options = new StoreOptions(
+        StoreOptions.DEFAULT.limits(), ProcessLock.Patience.DEFAULT, true, Clock.systemUTC());
     return new PackageStore(home, this, options, this);
   }
 
