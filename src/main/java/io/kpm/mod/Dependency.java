@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param origin where the package comes from
  * @param packageName the key {@code package}: the package's own name, or that of a package inside
  * @param version the version string, or the key {@code version}
- * @param place where it stands: {@code file:line:column}
+ * @param place where it stands: {@code file:line:column}; empty if in no file yet
  */
 public record Dependency(
     String key,
@@ -26,6 +26,54 @@ public record Dependency(
   /** The name that the package is asked for: {@code package}, else the key. */
   public String wantedName() {
     return packageName.orElse(key);
+  }
+
+  /** One that stands in no file yet. */
+  public static Dependency wanted(
+      String key, Origin origin, Optional<String> packageName, Optional<String> version) {
+    return new Dependency(key, origin, packageName, version, "");
+  }
+
+  /** Whether the other one says the same, wherever it stands. */
+  public boolean isSameAs(Dependency other) {
+    return key.equals(other.key)
+        && origin.equals(other.origin)
+        && packageName.equals(other.packageName)
+        && version.equals(other.version);
+  }
+
+  /**
+   * The same package at another tag. A {@code version} that was written as the old tag is changed
+   * along with it; another one stays, because it is the package's own name for itself.
+   *
+   * @throws IllegalArgumentException for a path, and for a branch or commit of a git repository
+   */
+  public Dependency atTag(String tag) {
+    var given = Optional.of(tag);
+    if (origin instanceof Origin.Registry) {
+      return wanted(key, origin, packageName, given);
+    }
+    if (origin instanceof Origin.Oci oci) {
+      return wanted(key, new Origin.Oci(oci.url(), given), packageName, versionAt(oci.tag(), tag));
+    }
+    if (origin instanceof Origin.Repository repo) {
+      var other = new Origin.Repository(repo.registry(), repo.repository(), given);
+      return wanted(key, other, packageName, versionAt(repo.tag(), tag));
+    }
+    if (origin instanceof Origin.Git git && git.ref() instanceof GitRef.Tag old) {
+      var other = new Origin.Git(git.url(), new GitRef.Tag(tag));
+      return wanted(key, other, packageName, versionAt(Optional.of(old.name()), tag));
+    }
+    throw new IllegalArgumentException(key + " has no tag");
+  }
+
+  /** The line for it in the form in which kpm writes it: {@code k8s = "1.31.2"}. */
+  public String line() {
+    return TomlWriter.key(key) + " = " + DependencyText.value(this);
+  }
+
+  private Optional<String> versionAt(Optional<String> oldTag, String tag) {
+    return version.isPresent() && version.equals(oldTag) ? Optional.of(tag) : version;
   }
 
   /** The kinds of sources; where several are given, the first of path, git, oci, repo counts. */

@@ -63,8 +63,13 @@ public record ModFile(
 
   /** Reads a file; fails as {@link #in} does. */
   public static ModFile read(Path file) {
+    return parse(bytes(file), file.toString());
+  }
+
+  /** The content of a file; fails as {@link #in} does. */
+  static byte[] bytes(Path file) {
     try {
-      return parse(Files.readAllBytes(file), file.toString());
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new KpmException(
               ErrorId.E_MOD,
@@ -81,6 +86,16 @@ public record ModFile(
    */
   public static ModFile parse(byte[] content, String file) {
     return new ModReader(TomlDocument.read(content, Foreign.escape(file), ErrorId.E_MOD)).read();
+  }
+
+  /** The dependency that has this key in the file. */
+  public Optional<Dependency> dependency(String key) {
+    for (var dependency : dependencies) {
+      if (dependency.key().equals(key)) {
+        return Optional.of(dependency);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The dependencies on local directories. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the tables of one {@code kcl.mod} into the model. */
 final class ModReader {
+  /** The table whose keys are the dependencies. */
+  static final String DEPENDENCIES = "dependencies";
+
   private final TomlDocument toml;
 
   ModReader(TomlDocument toml) {
@@ -40,7 +43,7 @@ final class ModReader {
   }
 
   private List<Dependency> dependencies(TomlValue.Table root) {
-    Optional<TomlValue.Table> table = toml.table(root, "dependencies");
+    Optional<TomlValue.Table> table = toml.table(root, DEPENDENCIES);
     if (table.isEmpty()) {
       return List.of();
     }

@@ -16,13 +16,15 @@ final class TomlDocument {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private final String file;
+  private final String content;
   private final TomlText text;
-  private final TomlValue.Table root;
+  private final TomlOutline outline;
 
-  private TomlDocument(String file, TomlText text, TomlValue.Table root) {
+  private TomlDocument(String file, String content, TomlOutline outline) {
     this.file = file;
-    this.text = text;
-    this.root = root;
+    this.content = content;
+    this.text = new TomlText(content);
+    this.outline = outline;
   }
 
   /**
@@ -40,7 +42,7 @@ final class TomlDocument {
     }
     try {
       var decoded = decode(content);
-      return new TomlDocument(file, new TomlText(decoded), TomlReader.read(decoded));
+      return new TomlDocument(file, decoded, TomlReader.read(decoded));
     } catch (InvalidTomlException e) {
       var id = switch (e.kind()) {
         case SYNTAX -> ErrorId.E_MOD;
@@ -52,7 +54,16 @@ final class TomlDocument {
   }
 
   TomlValue.Table root() {
-    return root;
+    return outline.root();
+  }
+
+  TomlOutline outline() {
+    return outline;
+  }
+
+  /** The text as it stands in the file. */
+  String content() {
+    return content;
   }
 
   /** The table under a key; empty if the key is absent. */

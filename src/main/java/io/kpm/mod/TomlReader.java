@@ -29,6 +29,11 @@ final class TomlReader {
   private final TomlScalars scalars;
   private final TomlValue.Table root = TomlValue.Table.empty(0);
   private final List<Assigned> assigned = new ArrayList<>();
+  private final List<TomlOutline.Part> parts = new ArrayList<>();
+
+  // The path of the header above this place, and what stands in the braces around it.
+  private List<String> section = List.of();
+  private List<TomlOutline.Entry> fields = new ArrayList<>();
 
   // What may not be extended any more: by [table], by dotted keys, by anything.
   private final Set<TomlValue> headed = identitySet();
@@ -42,14 +47,14 @@ final class TomlReader {
     this.scalars = new TomlScalars(text);
   }
 
-  /** The table that the text as a whole is. */
-  static TomlValue.Table read(String content) throws InvalidTomlException {
+  /** The table that the text as a whole is, and where its parts stand. */
+  static TomlOutline read(String content) throws InvalidTomlException {
     var reader = new TomlReader(content);
     reader.lines();
     if (!reader.isPlain()) {
       reader.readValues();
     }
-    return reader.root;
+    return new TomlOutline(reader.root, reader.parts);
   }
 
   /**
@@ -98,6 +103,7 @@ final class TomlReader {
     text.advance(1);
     var path = key();
     text.expect(']');
+    addHeader(path, start);
     var parent = headerParent(path);
     var last = path.get(path.size() - 1);
     var existing = parent.values().get(last.name());
@@ -125,6 +131,7 @@ final class TomlReader {
       throw text.invalid("unexpected " + text.here() + ", expected `]]`");
     }
     text.advance(2);
+    addHeader(path, start);
     var parent = headerParent(path);
     var last = path.get(path.size() - 1);
     var existing = parent.values().get(last.name());
@@ -142,8 +149,13 @@ final class TomlReader {
     return table;
   }
 
+  private void addHeader(List<TomlOutline.Key> path, int start) {
+    section = TomlOutline.names(path);
+    parts.add(new TomlOutline.Header(section, start, text.at()));
+  }
+
   /** The table that has the last part of a header's path; made where it is missing. */
-  private TomlValue.Table headerParent(List<Key> path) throws InvalidTomlException {
+  private TomlValue.Table headerParent(List<TomlOutline.Key> path) throws InvalidTomlException {
     var table = root;
     for (var part : path.subList(0, path.size() - 1)) {
       var next = table.values().get(part.name());
@@ -170,8 +182,9 @@ final class TomlReader {
       table = dottedTable(table, part);
     }
     var last = path.get(path.size() - 1);
-    assignment(table, last, path.size());
-    var value = table.values().getOrDefault(last.name(), table);
+    var entry = assignment(table, path, path.size());
+    parts.add(entry);
+    var value = entry.value();
     var written = text.withoutComments(value.at());
     if (written.length() > MAX_VALUE) {
       throw text.failure(
@@ -180,17 +193,26 @@ final class TomlReader {
     assigned.add(new Assigned(table, last.name(), value, written));
   }
 
-  /** {@code = value} after a key. */
-  private void assignment(TomlValue.Table table, Key key, int depth) throws InvalidTomlException {
+  /** {@code = value} after a key, of which the last part belongs to the table. */
+  private TomlOutline.Entry assignment(TomlValue.Table table, List<TomlOutline.Key> path, int depth)
+      throws InvalidTomlException {
     text.expect('=');
     text.skipBlanks();
+    var key = path.get(path.size() - 1);
     if (table.values().containsKey(key.name())) {
       throw duplicate(key);
     }
-    table.values().put(key.name(), value(depth + 1));
+    var outer = fields;
+    fields = new ArrayList<>();
+    var value = value(depth + 1);
+    var inner = value instanceof TomlValue.Table ? fields : List.<TomlOutline.Entry>of();
+    fields = outer;
+    table.values().put(key.name(), value);
+    return new TomlOutline.Entry(section, path, value, text.at(), inner);
   }
 
-  private TomlValue.Table dottedTable(TomlValue.Table table, Key part) throws InvalidTomlException {
+  private TomlValue.Table dottedTable(TomlValue.Table table, TomlOutline.Key part)
+      throws InvalidTomlException {
     var next = table.values().get(part.name());
     if (next == null) {
       var made = TomlValue.Table.empty(part.at());
@@ -257,7 +279,7 @@ final class TomlReader {
 
   private void assignments(TomlValue.Table table, int depth) throws InvalidTomlException {
     do {
-      assignment(table, inlineKey(), depth);
+      fields.add(assignment(table, inlineKey(), depth));
       text.skipBlanks();
     } while (text.skip(','));
     if (!text.skip('}')) {
@@ -265,18 +287,18 @@ final class TomlReader {
     }
   }
 
-  private Key inlineKey() throws InvalidTomlException {
+  private List<TomlOutline.Key> inlineKey() throws InvalidTomlException {
     var path = key();
     if (path.size() > 1) {
       throw text.invalid(
           path.get(0).at(), "a key with a dot in an inline table; write the inner table in braces");
     }
-    return path.get(0);
+    return path;
   }
 
   /** The parts of a key with dots; the blanks around it are taken too. */
-  private List<Key> key() throws InvalidTomlException {
-    var parts = new ArrayList<Key>();
+  private List<TomlOutline.Key> key() throws InvalidTomlException {
+    var parts = new ArrayList<TomlOutline.Key>();
     do {
       text.skipBlanks();
       parts.add(keyPart());
@@ -288,11 +310,11 @@ final class TomlReader {
     return parts;
   }
 
-  private Key keyPart() throws InvalidTomlException {
+  private TomlOutline.Key keyPart() throws InvalidTomlException {
     int start = text.at();
     char first = text.peek();
     if (first == '"' || first == '\'') {
-      return new Key(start, strings.singleLine());
+      return new TomlOutline.Key(start, strings.singleLine());
     }
     while (isBare(text.peek())) {
       text.advance(1);
@@ -300,7 +322,7 @@ final class TomlReader {
     if (text.at() == start) {
       throw text.invalid("unexpected " + text.here() + ", expected a key");
     }
-    return new Key(start, text.since(start));
+    return new TomlOutline.Key(start, text.since(start));
   }
 
   /** Letters, digits, {@code _} and {@code -}: what a key needs no quotes for. */
@@ -312,15 +334,13 @@ final class TomlReader {
         || c == '-';
   }
 
-  private InvalidTomlException duplicate(Key key) {
+  private InvalidTomlException duplicate(TomlOutline.Key key) {
     return text.failure(Kind.DUPLICATE, key.at(), Foreign.quote(key.name()) + " is defined twice");
   }
 
   private static Set<TomlValue> identitySet() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
-
-  private record Key(int at, String name) {}
 
   /** A value on the right of an equals sign: where it belongs, what it is, how it is written. */
   private record Assigned(TomlValue.Table table, String key, TomlValue value, String written) {}

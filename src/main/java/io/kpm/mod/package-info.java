@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What a project says about itself and its packages: {@link io.kpm.mod.ModFile} ({@code kcl.mod}),
+ * {@link io.kpm.mod.ModText}, which changes its dependencies and nothing else,
  * {@link io.kpm.mod.LockFile} ({@code kcl.mod.lock}), {@link io.kpm.mod.Version}, and
  * {@link io.kpm.mod.SourceText}, which sorts what a user typed into the kinds of
  * {@link io.kpm.mod.Source}.

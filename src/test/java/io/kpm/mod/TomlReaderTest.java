@@ -251,7 +251,7 @@ final class TomlReaderTest {
   }
 
   private static String read(String text) throws InvalidTomlException {
-    return show(TomlReader.read(text));
+    return show(TomlReader.read(text).root());
   }
 
   private static String show(TomlValue value) {
