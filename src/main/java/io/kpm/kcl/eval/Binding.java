@@ -20,9 +20,17 @@ record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
    */
   void bind(Arguments arguments, Scope scope, Frame frame) {
     for (int i = 0; i < parameters.size(); i++) {
-      var parameter = parameters.get(i);
-      scope.set(parameter.name().text(), valueOf(i, parameter, arguments, frame));
+      scope.bind(i, valueOf(i, parameters.get(i), arguments, frame));
     }
+  }
+
+  /** The names of parameters, for a scope of them. */
+  static String[] namesOf(List<Parameter> parameters) {
+    var names = new String[parameters.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = parameters.get(i).name().text();
+    }
+    return names;
   }
 
   private Value valueOf(int position, Parameter parameter, Arguments arguments, Frame frame) {

@@ -25,12 +25,15 @@ final class Calls {
   }
 
   Arguments arguments(io.kpm.kcl.syntax.Arguments written, Frame frame) {
+    if (written.positional().isEmpty() && written.keywords().isEmpty()) {
+      return Arguments.NONE;
+    }
     var positional = new Value[written.positional().size()];
     for (int i = 0; i < positional.length; i++) {
       positional[i] = interpreter.eval(written.positional().get(i), frame);
     }
     if (written.keywords().isEmpty()) {
-      return positional.length == 0 ? Arguments.NONE : Arguments.of(positional);
+      return Arguments.of(positional);
     }
     var names = new String[written.keywords().size()];
     var named = new Value[names.length];

@@ -10,11 +10,13 @@ import java.util.Optional;
 /** A lambda with the local names and the instance around it. */
 final class Closure extends FunctionValue {
   private final Expr.Lambda lambda;
+  private final String[] parameters;
   private final Frame around;
   private final Machine machine;
 
   Closure(Expr.Lambda lambda, Frame around, Machine machine) {
     this.lambda = lambda;
+    this.parameters = Binding.namesOf(lambda.parameters());
     this.around = around;
     this.machine = machine;
   }
@@ -26,10 +28,10 @@ final class Closure extends FunctionValue {
     run.enterFrame("lambda");
     var caller = run.setHome(around.home());
     try {
-      var parameters = around.scope().parameters(lambda.parameters().size());
-      var frame = around.function(parameters.entries());
+      var scope = around.scope().parameters(parameters);
       new Binding(machine, lambda.parameters(), true)
-          .bind(arguments, parameters, around.function(parameters));
+          .bind(arguments, scope, around.function(scope));
+      var frame = around.function(scope.entries());
       var value = machine.statements().run(lambda.body(), frame);
       return machine.typing().pack(value, lambda.result());
     } finally {

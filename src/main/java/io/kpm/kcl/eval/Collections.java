@@ -73,27 +73,42 @@ final class Collections {
 
   KclDict config(Expr.Config literal, Frame frame) {
     var config = new KclDict(literal.entries().size());
-    addEntries(literal.entries(), config, frame.with(frame.scope().entries()));
+    boolean isRead = machine.facts().readsEntries(literal);
+    addEntries(
+        literal.entries(), config, isRead ? frame.with(frame.scope().entries()) : frame, isRead);
     machine.run().make(config.size());
     return config;
   }
 
-  private void addEntries(List<Entry> entries, KclDict config, Frame frame) {
-    for (var entry : entries) {
-      add(entry, config, frame);
+  /**
+   * Adds entries to a config.
+   *
+   * @param visible whether the frame has a scope of this config's entries, to be filled in
+   */
+  private void addEntries(List<Entry> entries, KclDict config, Frame frame, boolean visible) {
+    for (int i = 0; i < entries.size(); i++) {
+      add(entries.get(i), config, frame, visible);
     }
   }
 
-  /** Evaluates an entry and merges it; its plain key becomes a name in the frame's scope. */
-  private void add(Entry entry, KclDict config, Frame frame) {
+  /** Evaluates an entry and merges it; if visible its plain key becomes a name. */
+  private void add(Entry entry, KclDict config, Frame frame, boolean visible) {
     machine.run().at(entry.span());
     if (entry instanceof Entry.KeyValue keyValue) {
-      addKeyValue(keyValue, config, frame);
+      var key = addKeyValue(keyValue, config, frame);
+      if (visible && isPlain(keyValue.key(), key)) {
+        frame.scope().set(key, config.get(key));
+      }
     } else if (entry instanceof Entry.Unpack unpack) {
       unpack(interpreter.eval(unpack.value(), frame), config);
     } else if (entry instanceof Entry.If choice) {
-      addEntries(chosen(choice, frame), config, frame);
+      addEntries(chosen(choice, frame), config, frame, visible);
     }
+  }
+
+  private static boolean isPlain(Entry.Key written, String key) {
+    return written instanceof Entry.TextKey
+        || (written instanceof Entry.NameKey name && name.name().equals(key));
   }
 
   /**
@@ -101,7 +116,7 @@ final class Collections {
    * member's text, not a path.
    */
   void addGenerated(Entry.KeyValue entry, KclDict config, Frame frame) {
-    if (entry.key() instanceof Entry.NameKey name) {
+    if (entry.key() instanceof Entry.NameKey name && !machine.facts().isLiteral(name)) {
       var variable = frame.scope().findLoopVariable(name.name());
       if (variable != null && isUnfolded(entry)) {
         addMember(variable, entry, config, frame);
@@ -111,17 +126,15 @@ final class Collections {
     addKeyValue(entry, config, frame);
   }
 
-  private void addKeyValue(Entry.KeyValue entry, KclDict config, Frame frame) {
+  /** Evaluates an entry and merges it; returns its key. */
+  private String addKeyValue(Entry.KeyValue entry, KclDict config, Frame frame) {
     var key = keyOf(entry.key(), frame);
     int index = entry.key() instanceof Entry.ElementKey element
         ? Math.toIntExact(element.index())
         : KclDict.NO_INDEX;
     var value = interpreter.eval(entry.value(), frame);
-    put(new Merge.Entry(key, value, operationOf(entry.operator()), index), config);
-    boolean isPlain = entry.key() instanceof Entry.NameKey || entry.key() instanceof Entry.TextKey;
-    if (isPlain) {
-      frame.scope().set(key, config.get(key));
-    }
+    put(key, value, operationOf(entry.operator()), index, config);
+    return key;
   }
 
   private void addMember(Value variable, Entry.KeyValue outermost, KclDict config, Frame frame) {
@@ -133,8 +146,7 @@ final class Collections {
     }
     var key = reached instanceof StrValue text ? text.value() : "";
     var value = interpreter.eval(entry.value(), frame);
-    var operation = operationOf(entry.operator());
-    put(new Merge.Entry(key, value, operation, KclDict.NO_INDEX), config);
+    put(key, value, operationOf(entry.operator()), KclDict.NO_INDEX, config);
   }
 
   /** Whether the value is a config that the parser made of a dotted key: it has no brace. */
@@ -162,10 +174,11 @@ final class Collections {
       return value instanceof StrValue text ? text.value() : "";
     }
     // the only other kind of key
-    var name = ((Entry.NameKey) key).name();
-    var variable = frame.scope().findLoopVariable(name);
+    var name = (Entry.NameKey) key;
+    var variable =
+        machine.facts().isLiteral(name) ? null : frame.scope().findLoopVariable(name.name());
     if (variable == null) {
-      return name;
+      return name.name();
     }
     return variable instanceof StrValue text ? text.value() : "";
   }
@@ -179,13 +192,13 @@ final class Collections {
   }
 
   /** An entry whose key is there already is merged into a copy: values may be shared. */
-  private void put(Merge.Entry entry, KclDict config) {
-    boolean waitsForDefault = entry.index() == KclDict.NO_INDEX || machine.run().isBuilding();
-    if (!config.has(entry.key()) && waitsForDefault) {
-      config.put(entry.key(), entry.value(), entry.operation(), entry.index());
+  private void put(String key, Value value, EntryOperation operation, int index, KclDict config) {
+    boolean waitsForDefault = index == KclDict.NO_INDEX || machine.run().isBuilding();
+    if (waitsForDefault && config.putIfAbsent(key, value, operation, index)) {
       return;
     }
-    config.put(entry.key(), Copies.deep(config.get(entry.key())));
+    config.put(key, Copies.deep(config.get(key)));
+    var entry = new Merge.Entry(key, value, operation, index);
     machine.instances().merge().entryInto(config, entry, Merge.Rule.LITERAL);
   }
 

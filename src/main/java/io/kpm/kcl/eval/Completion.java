@@ -93,11 +93,13 @@ final class Completion {
   }
 
   private void testOwn(Instance instance) {
-    var schema = machine.packages().valueOf(instance.schema()).symbol();
-    for (var name : schema.requiredAtRunTime()) {
+    var schema = machine.packages().valueOf(instance.schema());
+    var required = schema.required();
+    for (int i = 0; i < required.size(); i++) {
+      var name = required.get(i);
       if (instance.get(name).isAbsent()) {
         machine.run().fail(Failure.of(machine.packages().placeOf(instance.place())));
-        throw new EvalError("attribute '" + name + "' of " + schema.name()
+        throw new EvalError("attribute '" + name + "' of " + schema.symbol().name()
             + " is required and can't be None or Undefined");
       }
     }

@@ -16,9 +16,8 @@ import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An instance while the bodies of its schema run: its entries so far, and the config for it. */
 final class Construction implements SetterRunner {
@@ -30,22 +29,19 @@ final class Construction implements SetterRunner {
   private final LazyNames names;
   private final Frame[] frames;
   private final boolean[] hasRun;
-  private final Map<String, TypeNode> types = new HashMap<>();
-  private final List<String> signatureKeys = new ArrayList<>();
+  private final @Nullable TypeNode[] types;
+  private List<String> signatureKeys = List.of();
 
   Construction(SchemaValue schema, Instances.Input input, Machine machine) {
     this.schema = schema;
     this.machine = machine;
     this.config = input.config();
     this.origin = input.origin();
-    this.instance = new Instance(schema.symbol(), input.place());
+    this.instance = new Instance(schema.symbol(), input.place(), schema.names());
     instance.setArguments(input.arguments());
-    instance.setConfigKeys(keysOf(config));
-    var setters = schema.setters();
-    for (int slot = 0; slot < setters.size(); slot++) {
-      instance.put(setters.name(slot), Absent.UNDEFINED);
-    }
-    this.names = new LazyNames(setters, instance);
+    instance.setConfigKeys(config.keys());
+    this.names = new LazyNames(schema.setters(), instance);
+    this.types = new TypeNode[instance.size()];
     this.frames = new Frame[schema.levels().size()];
     this.hasRun = new boolean[frames.length];
     for (int i = 0; i < frames.length; i++) {
@@ -97,10 +93,9 @@ final class Construction implements SetterRunner {
   }
 
   private Frame frameOf(SchemaValue body) {
-    var parameters = body.symbol().declaration().header().parameters();
-    var scope = Scope.outermost().parameters(parameters.size());
-    for (var parameter : parameters) {
-      scope.set(parameter.name().text(), Absent.UNDEFINED);
+    var scope = Scope.outermost().parameters(body.parameters());
+    for (int i = 0; i < body.parameters().length; i++) {
+      scope.bind(i, Absent.UNDEFINED);
     }
     return Frame.of(body.home(), scope, this);
   }
@@ -127,20 +122,20 @@ final class Construction implements SetterRunner {
 
   /** Runs the declaration of an attribute: its default, then what the config says. */
   Value attribute(Stmt.Attribute attribute, Frame frame) {
-    var name = attribute.name().text();
-    int given = config.find(name);
+    int slot = instance.find(attribute.name().text());
+    int given = config.find(attribute.name().text());
     if (given >= 0) {
       Decorators.onAttribute(attribute, machine, frame);
     }
-    types.put(name, attribute.type());
-    if (given < 0 || !replaces(given)) {
-      setDefault(attribute, frame);
+    types[slot] = attribute.type();
+    if (attribute.value().isPresent() && (given < 0 || !replaces(given))) {
+      setOwn(slot, defaultOf(attribute, attribute.value().get(), frame));
     }
     if (given >= 0) {
-      mergeConfig(given);
-      instance.put(name, machine.typing().pack(instance.get(name), attribute.type()));
+      mergeConfig(given, slot);
+      instance.setAt(slot, machine.typing().pack(instance.valueAt(slot), attribute.type()));
     }
-    return stored(name, attribute);
+    return stored(slot, attribute);
   }
 
   private boolean replaces(int entry) {
@@ -148,46 +143,51 @@ final class Construction implements SetterRunner {
         && config.indexAt(entry) == KclDict.NO_INDEX;
   }
 
-  private void setDefault(Stmt.Attribute attribute, Frame frame) {
-    if (attribute.value().isEmpty()) {
-      return;
-    }
-    var written = attribute.value().get();
-    var name = attribute.name().text();
+  private Value defaultOf(Stmt.Attribute attribute, Stmt.Default written, Frame frame) {
     var value = machine.interpreter().eval(written.value(), frame);
     // of the other operators of a default the reference makes plain assignments
     if (written.operator() == AssignOperator.BIT_OR) {
-      value = machine.instances().merge().union(read(name), value);
+      value = machine.instances().merge().union(read(attribute.name().text()), value);
     }
-    setOwn(name, machine.typing().pack(value, attribute.type()));
+    return machine.typing().pack(value, attribute.type());
   }
 
   /** Sets what a body makes; merged into another instance it replaces the value there. */
-  private void setOwn(String name, Value value) {
+  private void setOwn(int slot, Value value) {
     var operation = value.isAbsent() ? EntryOperation.MERGE : EntryOperation.OVERRIDE;
-    instance.put(name, value, operation, KclDict.NO_INDEX);
+    instance.setAt(slot, value, operation);
   }
 
   /** Merges an entry of the config into what the body has made; the body's values may be shared. */
-  private void mergeConfig(int entry) {
-    var name = config.keyAt(entry);
-    if (!replaces(entry)) {
-      instance.put(name, Copies.deep(instance.get(name)));
+  private void mergeConfig(int entry, int slot) {
+    var value = config.valueAt(entry);
+    var operation = config.operationAt(entry);
+    var old = instance.valueAt(slot);
+    boolean takesOver = old.isAbsent() && operation == EntryOperation.MERGE;
+    if (replaces(entry) || (takesOver && config.indexAt(entry) == KclDict.NO_INDEX)) {
+      instance.setAt(slot, value, operation);
+      return;
     }
-    var merged = new Merge.Entry(
-        name, config.valueAt(entry), config.operationAt(entry), config.indexAt(entry));
+    instance.setAt(slot, Copies.deep(old));
+    var merged = new Merge.Entry(config.keyAt(entry), value, operation, config.indexAt(entry));
     machine.instances().merge().entryInto(instance, merged, Merge.Rule.CONFIG);
   }
 
   /** Stores what a statement of a body assigns; the config wins over it. */
   void assign(String name, Value value, Stmt statement) {
-    var type = types.get(name);
-    setOwn(name, type == null ? value : machine.typing().pack(value, type));
+    int slot = instance.find(name);
+    setOwn(slot, packed(slot, value));
     int given = config.find(name);
     if (given >= 0) {
-      mergeConfig(given);
+      mergeConfig(given, slot);
     }
-    stored(name, statement);
+    stored(slot, statement);
+  }
+
+  /** The value as the attribute of a slot has it, as far as its declaration was run. */
+  private Value packed(int slot, Value value) {
+    var type = types[slot];
+    return type == null ? value : machine.typing().pack(value, type);
   }
 
   /** Runs {@code name: S {…}} in a body: an attribute of that schema with a default. */
@@ -196,31 +196,31 @@ final class Construction implements SetterRunner {
     var value = machine.interpreter().eval(unify.value(), frame);
     var old = read(name);
     value = old.isAbsent() ? value : machine.instances().merge().union(old, value);
-    setOwn(name, value);
+    int slot = instance.find(name);
+    setOwn(slot, value);
     int given = config.find(name);
     if (given >= 0) {
-      mergeConfig(given);
-      instance.put(name, machine.typing().like(value, instance.get(name)));
+      mergeConfig(given, slot);
+      instance.setAt(slot, machine.typing().like(value, instance.valueAt(slot)));
     }
-    return stored(name, unify);
+    return stored(slot, unify);
   }
 
   /** Stores a value of which only a part was assigned; the config wins over it, too. */
   void replace(String name, Value value) {
-    var type = types.get(name);
-    setOwn(name, value);
+    int slot = instance.find(name);
+    setOwn(slot, value);
     int given = config.find(name);
     if (given >= 0) {
-      mergeConfig(given);
-      var merged = instance.get(name);
-      instance.put(name, type == null ? merged : machine.typing().pack(merged, type));
+      mergeConfig(given, slot);
+      instance.setAt(slot, packed(slot, instance.valueAt(slot)));
     }
-    names.replace(name, instance.get(name));
+    names.replace(name, instance.valueAt(slot));
   }
 
-  private Value stored(String name, Stmt statement) {
-    var value = instance.get(name);
-    names.stored(name, value, statement, machine.facts().readsItsTarget(statement));
+  private Value stored(int slot, Stmt statement) {
+    var value = instance.valueAt(slot);
+    names.stored(slot, value, statement, machine.facts().readsItsTarget(statement));
     return value;
   }
 
@@ -239,10 +239,15 @@ final class Construction implements SetterRunner {
       throw new EvalError(
           "No attribute named '" + name + "' in the schema '" + schema.symbol().name() + "'");
     }
+    if (signatureKeys.isEmpty()) {
+      signatureKeys = new ArrayList<>();
+    }
     signatureKeys.add(name);
     instance.put(name, defaultOf(signature.get(), name));
-    mergeConfig(entry);
-    instance.put(name, machine.typing().pack(instance.get(name), signature.get().type()));
+    int slot = instance.find(name);
+    mergeConfig(entry, slot);
+    instance.setAt(
+        slot, machine.typing().pack(instance.valueAt(slot), signature.get().type()));
   }
 
   private Value defaultOf(IndexSignature signature, String name) {
@@ -257,8 +262,9 @@ final class Construction implements SetterRunner {
     if (signature.key().name().isEmpty()) {
       return own;
     }
-    var scope = own.scope().parameters(1);
-    scope.set(signature.key().name().get().text(), StrValue.of(key));
+    var scope =
+        own.scope().parameters(new String[] {signature.key().name().get().text()});
+    scope.bind(0, StrValue.of(key));
     return own.with(scope);
   }
 
@@ -268,13 +274,5 @@ final class Construction implements SetterRunner {
       level++;
     }
     return level;
-  }
-
-  private static List<String> keysOf(KclDict config) {
-    var keys = new ArrayList<String>(config.size());
-    for (int i = 0; i < config.size(); i++) {
-      keys.add(config.keyAt(i));
-    }
-    return keys;
   }
 }

@@ -88,8 +88,9 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
   @Override
   public Value visitJoinedString(Expr.JoinedString joined, Frame frame) {
     var text = new StringBuilder();
-    for (var part : joined.parts()) {
-      text.append(textOf(part, frame));
+    var parts = joined.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      text.append(textOf(parts.get(i), frame));
       Limits.string(text.length());
     }
     return StrValue.of(text.toString());
@@ -216,8 +217,9 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
   @Override
   public Value visitBinary(Expr.Binary binary, Frame frame) {
     var value = eval(binary.first(), frame);
-    for (var operation : binary.operations()) {
-      value = apply(operation, value, frame);
+    var operations = binary.operations();
+    for (int i = 0; i < operations.size(); i++) {
+      value = apply(operations.get(i), value, frame);
     }
     return value;
   }
@@ -253,7 +255,9 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
   @Override
   public Value visitCompare(Expr.Compare compare, Frame frame) {
     var left = eval(compare.first(), frame);
-    for (var comparison : compare.comparisons()) {
+    var comparisons = compare.comparisons();
+    for (int i = 0; i < comparisons.size(); i++) {
+      var comparison = comparisons.get(i);
       var right = eval(comparison.operand(), frame);
       if (!holds(comparison.operator(), left, right)) {
         return BoolValue.FALSE;

@@ -31,7 +31,15 @@ final class Iteration {
     this.interpreter = interpreter;
     this.source = interpreter.eval(loop.iterable(), around);
     this.size = sizeOf(source);
-    this.frame = around.with(around.scope().loop());
+    this.frame = around.with(around.scope().loop(namesOf(loop)));
+  }
+
+  private static String[] namesOf(Loop loop) {
+    var names = new String[loop.variables().size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = loop.variables().get(i).head();
+    }
+    return names;
   }
 
   /** Goes on to the next element that passes the guard. */
@@ -84,14 +92,13 @@ final class Iteration {
     } else {
       element = source instanceof KclList list ? list.get(position) : character();
     }
-    var names = loop.variables();
-    if (names.size() == 1) {
-      frame.scope().set(names.get(0).head(), element);
+    if (loop.variables().size() == 1) {
+      frame.scope().bind(0, element);
       return;
     }
     boolean isDict = source instanceof KclDict;
-    frame.scope().set(names.get(0).head(), isDict ? element : IntValue.of(position));
-    frame.scope().set(names.get(1).head(), isDict ? second : element);
+    frame.scope().bind(0, isDict ? element : IntValue.of(position));
+    frame.scope().bind(1, isDict ? second : element);
   }
 
   private Value character() {

@@ -46,7 +46,7 @@ final class Loops {
 
   private void fill(KclDict config, Expr.ConfigComprehension source, int depth, Frame frame) {
     if (depth == source.loops().size()) {
-      collections.addGenerated(source.entry(), config, frame.with(frame.scope().entries()));
+      collections.addGenerated(source.entry(), config, frame);
       return;
     }
     var iteration = over(source.loops().get(depth), frame);

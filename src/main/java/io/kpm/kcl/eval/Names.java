@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.eval;
 
+import io.kpm.kcl.sema.Slot;
 import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.Word;
 import io.kpm.kcl.value.EvalError;
@@ -20,13 +21,35 @@ final class Names {
 
   /** The value of a dotted name. */
   Value read(Expr.Name name, Frame frame) {
+    if (name.isSimple()) {
+      return head(name, frame);
+    }
     var imported = machine.facts().importOf(name.id());
     if (imported.isEmpty()) {
-      return members(read(name.head(), frame), name.tail());
+      return members(head(name, frame), name.tail());
     }
     var tail = name.tail();
     var member = machine.packages().member(imported.get(), tail.get(0).text());
     return members(member, tail.subList(1, tail.size()));
+  }
+
+  /** The value of the first part of a name, by its slot if it is bound to one. */
+  private Value head(Expr.Name name, Frame frame) {
+    int slot = machine.facts().slotOf(name);
+    if (slot > 0) {
+      return frame.scope().at(slot);
+    }
+    if (slot == Slot.UNKNOWN) {
+      return read(name.head(), frame);
+    }
+    var construction = frame.construction();
+    if (construction != null) {
+      var attribute = construction.read(name.head());
+      if (!attribute.isUndefined()) {
+        return attribute;
+      }
+    }
+    return frame.home().read(name.head());
   }
 
   /**

@@ -29,8 +29,8 @@ final class PackageState implements SetterRunner {
     for (var module : source.modules()) {
       setters.add(0, module.statements());
     }
-    for (int slot = 0; slot < setters.size(); slot++) {
-      globals.put(setters.name(slot), Absent.UNDEFINED);
+    for (var name : setters.names()) {
+      globals.put(name, Absent.UNDEFINED);
     }
     this.names = new LazyNames(setters, globals);
   }

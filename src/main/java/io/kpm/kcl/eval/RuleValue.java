@@ -56,7 +56,7 @@ final class RuleValue extends FunctionValue {
       entries.set(input.config().keyAt(i), input.config().valueAt(i));
     }
     var header = symbol.declaration().header();
-    var scope = entries.parameters(header.parameters().size());
+    var scope = entries.parameters(Binding.namesOf(header.parameters()));
     var frame = home.frame().with(scope);
     new Binding(machine, header.parameters(), true).bind(input.arguments(), scope, frame);
     for (var check : symbol.declaration().checks()) {

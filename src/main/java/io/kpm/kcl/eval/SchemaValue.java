@@ -15,13 +15,17 @@ final class SchemaValue extends FunctionValue {
   private final SchemaSymbol symbol;
   private final PackageState home;
   private final Machine machine;
+  private final String[] parameters;
   private @Nullable List<Level> levels;
   private @Nullable SetterTable setters;
+  private String @Nullable [] names;
+  private @Nullable List<String> required;
 
   SchemaValue(SchemaSymbol symbol, PackageState home, Machine machine) {
     this.symbol = symbol;
     this.home = home;
     this.machine = machine;
+    this.parameters = Binding.namesOf(symbol.declaration().header().parameters());
   }
 
   SchemaSymbol symbol() {
@@ -30,6 +34,11 @@ final class SchemaValue extends FunctionValue {
 
   PackageState home() {
     return home;
+  }
+
+  /** The names of the parameters. */
+  String[] parameters() {
+    return parameters;
   }
 
   /** The bodies that make an instance, in the order they run: of bases, this schema, mixins. */
@@ -52,6 +61,26 @@ final class SchemaValue extends FunctionValue {
         known.add(i, levels().get(i).schema().symbol().declaration().body().statements());
       }
       setters = known;
+    }
+    return known;
+  }
+
+  /** The names that the bodies assign, by slot. */
+  String[] names() {
+    var known = names;
+    if (known == null) {
+      known = setters().names();
+      names = known;
+    }
+    return known;
+  }
+
+  /** The attributes that an instance must have in the end. */
+  List<String> required() {
+    var known = required;
+    if (known == null) {
+      known = symbol.requiredAtRunTime();
+      required = known;
     }
     return known;
   }

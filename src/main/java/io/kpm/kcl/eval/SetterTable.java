@@ -28,13 +28,9 @@ final class SetterTable {
     return names.size();
   }
 
-  /** The position of a name, or -1. */
-  int slot(String name) {
-    return slots.getOrDefault(name, -1);
-  }
-
-  String name(int slot) {
-    return names.get(slot);
+  /** The names by slot. */
+  String[] names() {
+    return names.toArray(new String[0]);
   }
 
   List<Setter> of(int slot) {

@@ -26,8 +26,8 @@ final class Statements implements StmtVisitor<Frame, Value> {
   /** Runs all statements; the value of the last one. */
   Value run(List<Stmt> block, Frame frame) {
     Value last = Absent.UNDEFINED;
-    for (var statement : block) {
-      last = run(statement, frame);
+    for (int i = 0; i < block.size(); i++) {
+      last = run(block.get(i), frame);
     }
     return last;
   }

@@ -8,7 +8,6 @@ import io.kpm.kcl.type.Packing;
 import io.kpm.kcl.type.SchemaType;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
-import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Value;
 import java.util.Optional;
 
@@ -32,11 +31,11 @@ final class Typing implements InstanceBuilder {
       return value;
     }
     var type = machine.facts().typeOf(annotation);
-    boolean isCollection = value instanceof KclDict || value instanceof KclList;
-    if (!isCollection && Packing.fits(value, type)) {
-      return value;
+    var packed = packing.convert(value, type);
+    if (!Packing.fits(packed, type)) {
+      throw Packing.mismatch(packed, type, WrittenType.of(annotation));
     }
-    return packing.pack(value, type, WrittenType.of(annotation));
+    return packed;
   }
 
   /** {@code value as target}; the target is a dotted name. */

@@ -21,12 +21,13 @@ import java.util.Arrays;
 public record Selection(boolean hidden, boolean omitNone, boolean sorted) {
 
   /**
-   * A copy with what is printed, Undefined if nothing is.
+   * What is printed of a value: the value itself where nothing is left out, else a copy; Undefined
+   * if nothing is printed.
    *
    * @throws io.kpm.kcl.value.EvalError if the value is nested too deeply or has too many parts
    */
   public Value of(Value value) {
-    return isPrinted(value) ? new Copy(this).of(value, 0) : Absent.UNDEFINED;
+    return isPrinted(value) ? new Walk(this).of(value, 0) : Absent.UNDEFINED;
   }
 
   private boolean isPrinted(Value value) {
@@ -35,56 +36,80 @@ public record Selection(boolean hidden, boolean omitNone, boolean sorted) {
   }
 
   private boolean isPrinted(String key) {
-    return hidden || !key.startsWith("_");
+    return hidden || key.isEmpty() || key.charAt(0) != '_';
   }
 
-  /** One copy, weighed while it is made. */
-  private static final class Copy {
+  /** One selection, weighed while it is made. */
+  private static final class Walk {
     private final Selection selection;
     private final Weight weight = new Weight();
 
-    Copy(Selection selection) {
+    Walk(Selection selection) {
       this.selection = selection;
     }
 
     Value of(Value value, int level) {
       Limits.depth(level);
       if (value instanceof KclList list) {
-        return copyList(list, level + 1);
+        return ofList(list, level + 1);
       }
-      return value instanceof KclDict dict ? copyDict(dict, level + 1) : value;
+      return value instanceof KclDict dict ? ofDict(dict, level + 1) : value;
     }
 
-    private KclList copyList(KclList list, int level) {
+    private KclList ofList(KclList list, int level) {
       weight.add(list);
-      var copy = new KclList(list.size());
+      var printed = list;
       for (int i = 0; i < list.size(); i++) {
-        if (selection.isPrinted(list.get(i))) {
-          copy.add(of(list.get(i), level));
+        var item = list.get(i);
+        boolean isShown = selection.isPrinted(item);
+        var shown = isShown ? of(item, level) : item;
+        if (printed == list && (!isShown || shown != item)) {
+          printed = list.part(0, i);
+        }
+        if (printed != list && isShown) {
+          printed.add(shown);
         }
       }
-      return copy;
+      return printed;
     }
 
-    private KclDict copyDict(KclDict dict, int level) {
+    private KclDict ofDict(KclDict dict, int level) {
       weight.add(dict);
-      var copy = new KclDict(dict.size());
       if (selection.sorted) {
-        for (var key : sortedKeys(dict)) {
-          copyEntry(key, dict.get(key), copy, level);
-        }
-        return copy;
+        return sorted(dict, level);
       }
+      var printed = dict;
       for (int i = 0; i < dict.size(); i++) {
-        copyEntry(dict.keyAt(i), dict.valueAt(i), copy, level);
+        var value = dict.valueAt(i);
+        boolean isShown = selection.isPrinted(value) && selection.isPrinted(dict.keyAt(i));
+        var shown = isShown ? of(value, level) : value;
+        if (printed == dict && (!isShown || shown != value)) {
+          printed = firstEntries(dict, i);
+        }
+        if (printed != dict && isShown) {
+          printed.put(dict.keyAt(i), shown);
+        }
       }
-      return copy;
+      return printed;
     }
 
-    private void copyEntry(String key, Value value, KclDict copy, int level) {
-      if (selection.isPrinted(value) && selection.isPrinted(key)) {
-        copy.put(key, of(value, level));
+    private static KclDict firstEntries(KclDict dict, int count) {
+      var first = new KclDict(dict.size());
+      for (int i = 0; i < count; i++) {
+        first.put(dict.keyAt(i), dict.valueAt(i));
       }
+      return first;
+    }
+
+    private KclDict sorted(KclDict dict, int level) {
+      var copy = new KclDict(dict.size());
+      for (var key : sortedKeys(dict)) {
+        var value = dict.get(key);
+        if (selection.isPrinted(value) && selection.isPrinted(key)) {
+          copy.put(key, of(value, level));
+        }
+      }
+      return copy;
     }
 
     private static String[] sortedKeys(KclDict dict) {

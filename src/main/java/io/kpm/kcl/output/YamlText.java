@@ -10,6 +10,7 @@ final class YamlText {
   private static final Set<String> WORDS =
       Set.of("y", "yes", "n", "no", "on", "off", "true", "false", "null", "nil", "nan", "~");
   private static final int LONGEST_WORD = 5;
+  private static final String WORD_BEGINNINGS = "yYnNoOtTfF~";
   private static final String INDICATORS = "#,[]{}&*!|>'\"%@`";
 
   private YamlText() {}
@@ -34,54 +35,66 @@ final class YamlText {
    * @param indent blanks before the lines of a literal block
    */
   static void append(StringBuilder out, String text, int indent) {
-    boolean hasLines = text.indexOf('\n') >= 0;
-    if (hasSpecial(text) || (hasLines && (hasBlankAtLineEnd(text) || text.isBlank()))) {
-      doubleQuoted(out, text);
-    } else if (hasLines) {
-      literal(out, text, indent);
-    } else if (needsQuotes(text)) {
-      out.append('\'').append(text.replace("'", "''")).append('\'');
-    } else {
-      out.append(text);
+    switch (styleOf(text)) {
+      case PLAIN -> out.append(text);
+      case SINGLE_QUOTED -> out.append('\'').append(text.replace("'", "''")).append('\'');
+      case LITERAL -> literal(out, text, indent);
+      case DOUBLE_QUOTED -> doubleQuoted(out, text);
     }
   }
 
-  private static boolean needsQuotes(String text) {
-    return text.isEmpty()
-        || startsLikeNumber(text.charAt(0))
-        || INDICATORS.indexOf(text.charAt(0)) >= 0
-        || text.charAt(0) == ' '
-        || text.charAt(text.length() - 1) == ' '
-        || (text.length() <= LONGEST_WORD && WORDS.contains(text.toLowerCase(Locale.ROOT)))
-        || text.equals("?")
-        || text.startsWith("? ")
-        || text.contains(": ")
-        || text.charAt(text.length() - 1) == ':'
-        || text.contains(" #");
+  /** The first style that fits, found in one walk over the text. */
+  private static Style styleOf(String text) {
+    boolean hasLines = false;
+    boolean hasBlankAtLineEnd = false;
+    boolean needsQuotes = text.isEmpty() || beginsLikeOther(text);
+    char before = '\0';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // the characters from here to the end of ASCII mean nothing inside a text
+      if (c <= ':' || c >= 0x7f) {
+        if (c == '\n') {
+          hasLines = true;
+          hasBlankAtLineEnd |= before == ' ';
+        } else if (c < ' ' || (c >= 0x7f && isSpecial(c))) {
+          return Style.DOUBLE_QUOTED;
+        } else {
+          needsQuotes |= (c == ' ' && before == ':') || (c == '#' && before == ' ');
+        }
+      }
+      before = c;
+    }
+    if (hasLines) {
+      boolean isBroken = hasBlankAtLineEnd || before == ' ' || text.isBlank();
+      return isBroken ? Style.DOUBLE_QUOTED : Style.LITERAL;
+    }
+    boolean isQuoted = needsQuotes || before == ' ' || before == ':';
+    return isQuoted ? Style.SINGLE_QUOTED : Style.PLAIN;
+  }
+
+  /** Whether a text that is not empty begins like something that is no plain text. */
+  private static boolean beginsLikeOther(String text) {
+    char first = text.charAt(0);
+    return startsLikeNumber(first)
+        || first == ' '
+        || INDICATORS.indexOf(first) >= 0
+        || (first == '?' && (text.length() == 1 || text.charAt(1) == ' '))
+        || isWord(text, first);
+  }
+
+  private static boolean isWord(String text, char first) {
+    return text.length() <= LONGEST_WORD
+        && WORD_BEGINNINGS.indexOf(first) >= 0
+        && WORDS.contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static boolean startsLikeNumber(char c) {
     return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '+';
   }
 
-  /** Whether a character must be escaped; a line feed need not. */
-  private static boolean hasSpecial(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' ? c != '\n' : c >= 0x7f && isSpecial(c)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Controls, byte order marks, and the line breaks that only older readers know. */
   private static boolean isSpecial(char c) {
     return c <= 0x9f || c == '\ufeff' || c >= '\ufffe' || c == '\u2028' || c == '\u2029';
-  }
-
-  private static boolean hasBlankAtLineEnd(String text) {
-    return text.endsWith(" ") || text.contains(" \n");
   }
 
   private static void literal(StringBuilder out, String text, int indent) {
@@ -145,5 +158,12 @@ final class YamlText {
     out.append(width == 4 ? 'u' : 'x')
         .append("0".repeat(width - digits.length()))
         .append(digits);
+  }
+
+  private enum Style {
+    PLAIN,
+    SINGLE_QUOTED,
+    LITERAL,
+    DOUBLE_QUOTED
   }
 }

@@ -17,8 +17,10 @@ import io.kpm.kcl.value.Value;
  */
 public final class YamlWriter {
   private static final int STEP = 2;
+  private static final String[] INDENTS = indents();
 
   private final StringBuilder out;
+  private final RecentKeys keys = new RecentKeys();
 
   public YamlWriter(StringBuilder out) {
     this.out = out;
@@ -63,9 +65,9 @@ public final class YamlWriter {
         indent(indent);
       }
       var value = dict.valueAt(i);
-      if (YamlText.isSimpleKey(dict.keyAt(i))) {
-        YamlText.append(out, dict.keyAt(i), indent);
-        out.append(':');
+      var simple = keys.written(dict.keyAt(i));
+      if (!simple.isEmpty()) {
+        out.append(simple);
         entry(value, indent, level);
       } else {
         out.append("? ");
@@ -100,6 +102,10 @@ public final class YamlWriter {
   }
 
   private void scalar(Value value, int indent) {
+    if (value instanceof StrValue text) {
+      text(text.value(), indent);
+      return;
+    }
     switch (value.kind()) {
       case NONE, UNDEFINED, FUNCTION -> out.append("null");
       case BOOL -> out.append(value.isTrue());
@@ -108,10 +114,7 @@ public final class YamlWriter {
       case QUANTITY -> FloatNotation.append(out, ((QuantityValue) value).value(), false);
       case LIST -> out.append("[]");
       case DICT, INSTANCE -> out.append("{}");
-      case STR -> {
-        text(((StrValue) value).value(), indent);
-        return;
-      }
+      case STR -> throw new IllegalStateException("a text is no other scalar");
     }
     out.append('\n');
   }
@@ -124,9 +127,15 @@ public final class YamlWriter {
   }
 
   private void indent(int blanks) {
-    for (int i = 0; i < blanks; i++) {
-      out.append(' ');
+    out.append(blanks < INDENTS.length ? INDENTS[blanks] : " ".repeat(blanks));
+  }
+
+  private static String[] indents() {
+    var indents = new String[32];
+    for (int i = 0; i < indents.length; i++) {
+      indents[i] = " ".repeat(i);
     }
+    return indents;
   }
 
   private static boolean isBlock(Value value) {

@@ -27,9 +27,11 @@ final class ConfigChecker {
   private final ExprChecker expressions;
   private final Problems problems;
   private final Fitting fitting;
+  private final Facts facts;
 
-  ConfigChecker(ExprChecker expressions, Problems problems) {
+  ConfigChecker(ExprChecker expressions, Facts facts, Problems problems) {
     this.expressions = expressions;
+    this.facts = facts;
     this.problems = problems;
     this.fitting = new Fitting(problems);
   }
@@ -96,20 +98,18 @@ final class ConfigChecker {
   }
 
   Type config(Expr.Config config, Env env) {
+    facts.markChecked(config);
     var entries = new Entries();
-    add(config.entries(), scope(env), entries);
+    add(config.entries(), env.entries(config).expecting(env.expected()), entries);
     return entries.type();
   }
 
   Type comprehension(Entry.KeyValue entry, Env env) {
     var entries = new Entries();
-    add(List.of(entry), scope(env), entries);
+    var scope = env.inner(Env.Kind.CONFIG).expecting(env.expected());
+    add(List.of(entry), scope, entries);
     return new DictType(
         TypeRelation.sup(entries.keys), TypeRelation.widen(TypeRelation.sup(entries.values)));
-  }
-
-  private static Env scope(Env env) {
-    return env.inner(Env.Kind.CONFIG).expecting(env.expected());
   }
 
   private void add(List<Entry> written, Env env, Entries entries) {
@@ -214,9 +214,13 @@ final class ConfigChecker {
   }
 
   /** The text of a plain key; a loop variable is none. */
-  private static Optional<String> nameOf(Entry.Key key, Env env) {
+  private Optional<String> nameOf(Entry.Key key, Env env) {
     if (key instanceof Entry.NameKey name) {
-      return env.isLoopVariable(name.name()) ? Optional.empty() : Optional.of(name.name());
+      if (env.isLoopVariable(name.name())) {
+        return Optional.empty();
+      }
+      facts.markLiteral(name);
+      return Optional.of(name.name());
     }
     if (key instanceof Entry.TextKey text) {
       return Optional.of(text.text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.sema;
 
+import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.Stmt;
 import io.kpm.kcl.type.Type;
 import java.util.ArrayList;
@@ -15,21 +16,39 @@ import org.jspecify.annotations.Nullable;
  * in, and the type that is expected here.
  */
 final class Env {
+  private static final int NO_CONFIG = -1;
+
   private final FileContext file;
   private final @Nullable Env outer;
   private final Kind kind;
   private final @Nullable SchemaSymbol schema;
   private final Map<String, Type> names;
+  private final List<String> variables;
+  private final int config;
   private final Expected expected;
   private final @Nullable Assignment assignment;
 
-  private Env(Env around, Kind kind, Map<String, Type> names, Expected expected) {
+  private Env(Env around, Kind kind, int config) {
     this.assignment = kind == Kind.LAMBDA ? null : around.assignment;
     this.file = around.file;
-    this.outer = names == around.names ? around.outer : around;
+    this.outer = around;
     this.kind = kind;
     this.schema = around.schema;
-    this.names = names;
+    this.names = new HashMap<>();
+    this.variables = new ArrayList<>(2);
+    this.config = config;
+    this.expected = Expected.NOTHING;
+  }
+
+  private Env(Env same, Expected expected, @Nullable Assignment assignment) {
+    this.assignment = assignment;
+    this.file = same.file;
+    this.outer = same.outer;
+    this.kind = same.kind;
+    this.schema = same.schema;
+    this.names = same.names;
+    this.variables = same.variables;
+    this.config = same.config;
     this.expected = expected;
   }
 
@@ -39,18 +58,10 @@ final class Env {
     this.kind = kind;
     this.schema = schema;
     this.names = new HashMap<>();
+    this.variables = List.of();
+    this.config = NO_CONFIG;
     this.expected = Expected.NOTHING;
     this.assignment = null;
-  }
-
-  private Env(Env same, Assignment assignment) {
-    this.assignment = assignment;
-    this.file = same.file;
-    this.outer = same.outer;
-    this.kind = same.kind;
-    this.schema = same.schema;
-    this.names = same.names;
-    this.expected = Expected.NOTHING;
   }
 
   /** What local names stand for. */
@@ -60,6 +71,8 @@ final class Env {
     RULE,
     LOOP,
     PARAMETERS,
+    /** The name for the keys of an index signature. */
+    SIGNATURE,
     LAMBDA,
     CONFIG
   }
@@ -80,17 +93,22 @@ final class Env {
 
   /** A new scope inside this one, in which nothing is expected. */
   Env inner(Kind inner) {
-    return new Env(this, inner, new HashMap<>(), Expected.NOTHING);
+    return new Env(this, inner, NO_CONFIG);
+  }
+
+  /** The scope of the entries of a config literal. */
+  Env entries(Expr.Config literal) {
+    return new Env(this, Kind.CONFIG, literal.id());
   }
 
   /** The same scope where something else is expected. */
   Env expecting(Expected other) {
-    return new Env(this, kind, names, other);
+    return new Env(this, other, kind == Kind.LAMBDA ? null : assignment);
   }
 
   /** The same scope on the right side of an assignment. */
   Env assigning(Stmt statement, String target) {
-    return new Env(this, new Assignment(statement, target));
+    return new Env(this, Expected.NOTHING, new Assignment(statement, target));
   }
 
   /** The assignment of {@code name} on whose right side this is; lambdas hide it. */
@@ -102,6 +120,19 @@ final class Env {
 
   FileContext file() {
     return file;
+  }
+
+  Optional<Env> outer() {
+    return Optional.ofNullable(outer);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** The number of the config literal whose entries these are, negative if there is none. */
+  int config() {
+    return config;
   }
 
   Expected expected() {
@@ -159,6 +190,30 @@ final class Env {
 
   void set(String name, Type type) {
     names.put(name, type);
+    if (isVariable()) {
+      variables.add(name);
+    }
+  }
+
+  /** Notes that a lambda changes a name, and so has its own from now on. */
+  void change(String name) {
+    if (kind == Kind.LAMBDA) {
+      variables.add(name);
+    }
+  }
+
+  /** Whether this very scope has the name. */
+  boolean has(String name) {
+    return names.containsKey(name) || variables.contains(name);
+  }
+
+  /** The position of a variable that this scope has; of equal names the last one counts. */
+  int indexOf(String variable) {
+    return variables.lastIndexOf(variable);
+  }
+
+  private boolean isVariable() {
+    return kind == Kind.LOOP || kind == Kind.PARAMETERS || kind == Kind.SIGNATURE;
   }
 
   /**
@@ -166,8 +221,7 @@ final class Env {
    */
   Optional<Type> find(String name, boolean onlyVariables) {
     for (var env = this; env != null; env = env.outer) {
-      boolean isVariable = env.kind == Kind.LOOP || env.kind == Kind.PARAMETERS;
-      var type = isVariable || !onlyVariables ? env.names.get(name) : null;
+      var type = env.isVariable() || !onlyVariables ? env.names.get(name) : null;
       if (type != null) {
         return Optional.of(type);
       }

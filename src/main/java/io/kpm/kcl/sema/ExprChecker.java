@@ -45,7 +45,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     this.problems = problems;
     this.types = types;
     this.names = new NameChecker(facts, problems, types, this);
-    this.configs = new ConfigChecker(this, problems);
+    this.configs = new ConfigChecker(this, facts, problems);
     this.calls = new CallChecker(this, problems);
     this.statements = new StmtChecker(this, facts, problems, types);
     this.lambdas = new LambdaChecker(this, problems, types, statements);
@@ -73,6 +73,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
 
   /** The type that the left side of an assignment has. */
   Type targetType(Target target, Env env) {
+    names.noteRead(target.name().text(), env);
     var type = names.lookUp(target.name().text(), env);
     if (type.isEmpty()) {
       names.reportUnknown(target.name(), env);

@@ -2,6 +2,7 @@
 package io.kpm.kcl.sema;
 
 import io.kpm.kcl.load.ImportTarget;
+import io.kpm.kcl.syntax.Entry;
 import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.Stmt;
 import io.kpm.kcl.syntax.TypeNode;
@@ -17,17 +18,37 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
   private final @Nullable ImportTarget[] imports;
   private final @Nullable Type[] types;
+  private final int[] slots;
   private final BitSet selfReading = new BitSet();
+  private final BitSet literalKeys = new BitSet();
+  private final BitSet checkedConfigs = new BitSet();
+  private final BitSet readConfigs = new BitSet();
   private final Map<String, PackageSymbols> packages = new LinkedHashMap<>();
 
   Facts(int endId) {
     this.imports = new ImportTarget[endId];
     this.types = new Type[endId];
+    this.slots = new int[endId];
   }
 
   /** What the head of a name refers to if that is an import. */
   public Optional<ImportTarget> importOf(int nameId) {
     return Optional.ofNullable(imports[nameId]);
+  }
+
+  /** Where the value of the head of a name stands: a {@link Slot}. */
+  public int slotOf(Expr.Name name) {
+    return slots[name.id()];
+  }
+
+  /** Whether a key is known to be literal text, not the variable of a loop. */
+  public boolean isLiteral(Entry.NameKey key) {
+    return literalKeys.get(key.id());
+  }
+
+  /** Whether entries of a config literal may be read as names by those behind them. */
+  public boolean readsEntries(Expr.Config literal) {
+    return readConfigs.get(literal.id()) || !checkedConfigs.get(literal.id());
   }
 
   /** The type that an annotation stands for. */
@@ -67,6 +88,25 @@ public final class Facts {
 
   void bindImport(int nameId, ImportTarget target) {
     imports[nameId] = target;
+  }
+
+  void setSlot(Expr.Name name, int slot) {
+    slots[name.id()] = slot;
+  }
+
+  void markLiteral(Entry.NameKey key) {
+    literalKeys.set(key.id());
+  }
+
+  void markChecked(Expr.Config literal) {
+    checkedConfigs.set(literal.id());
+  }
+
+  /** Notes that an entry of the config of this number is read; a negative one is none. */
+  void markRead(int config) {
+    if (config >= 0) {
+      readConfigs.set(config);
+    }
   }
 
   void setType(int id, Type type) {

@@ -32,12 +32,14 @@ final class NameChecker {
   private final Problems problems;
   private final TypeReader types;
   private final ExprChecker expressions;
+  private final SlotBinder slots;
 
   NameChecker(Facts facts, Problems problems, TypeReader types, ExprChecker expressions) {
     this.facts = facts;
     this.problems = problems;
     this.types = types;
     this.expressions = expressions;
+    this.slots = new SlotBinder(facts);
   }
 
   /** The type of a dotted name; what is unknown is reported and may be anything. */
@@ -54,6 +56,7 @@ final class NameChecker {
     if (assigning.isPresent()) {
       facts.markSelfReading(assigning.get());
     }
+    slots.bind(name, env);
     var head = lookUp(name.head(), env);
     if (head.isEmpty()) {
       reportUnknown(new Word(name.span(), name.head()), env);
@@ -76,6 +79,11 @@ final class NameChecker {
     candidates.addAll(env.file().symbols().names());
     candidates.addAll(Library.builtins().members());
     return candidates;
+  }
+
+  /** Notes that a name is read as the target of an assignment. */
+  void noteRead(String name, Env env) {
+    slots.read(name, env);
   }
 
   /** What a simple name stands for in a place. */

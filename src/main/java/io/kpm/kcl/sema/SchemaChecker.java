@@ -123,7 +123,7 @@ final class SchemaChecker {
     if (written.isEmpty() || read.isEmpty()) {
       return body;
     }
-    var inner = body.inner(Env.Kind.PARAMETERS);
+    var inner = body.inner(Env.Kind.SIGNATURE);
     if (written.get().key().name().isPresent()) {
       inner.set(written.get().key().name().get().text(), BasicType.STR);
     }

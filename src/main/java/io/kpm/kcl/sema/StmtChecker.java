@@ -112,6 +112,7 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
 
   private static void assigned(Target target, Type got, Type annotated, Env env) {
     if (!target.isSimple()) {
+      env.change(target.name().text());
       return;
     }
     if (env.isGlobal()) {
@@ -129,6 +130,7 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     facts.markSelfReading(augment);
     var left = expressions.targetType(target, env);
     var right = expressions.check(augment.value(), env);
+    env.change(target.name().text());
     var operator = augment.operator().operator().orElseThrow();
     var result = Operators.binary(operator, left, right);
     if (result.isEmpty()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.kcl.type;
 
+import io.kpm.kcl.value.Copies;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Instance;
@@ -78,8 +79,11 @@ public final class Packing {
     return type instanceof SchemaType ? value instanceof Instance : value instanceof FunctionValue;
   }
 
-  private Value convert(Value value, Type type) {
-    if (value instanceof Instance) {
+  /**
+   * The value with dicts turned into instances where {@code type} has schemas; nothing is tested.
+   */
+  public Value convert(Value value, Type type) {
+    if (value instanceof Instance || value.isAbsent()) {
       return value;
     }
     if (type instanceof UnionType union) {
@@ -114,9 +118,15 @@ public final class Packing {
     if (!hasParts(item)) {
       return list;
     }
-    var converted = new KclList(list.size());
+    var converted = list;
     for (int i = 0; i < list.size(); i++) {
-      converted.add(convert(list.get(i), item));
+      var part = convert(list.get(i), item);
+      if (converted == list && part != list.get(i)) {
+        converted = list.part(0, list.size());
+      }
+      if (converted != list) {
+        converted.set(i, part);
+      }
     }
     return converted;
   }
@@ -125,10 +135,15 @@ public final class Packing {
     if (!hasParts(value)) {
       return dict;
     }
-    var converted = new KclDict(dict.size());
+    var converted = dict;
     for (int i = 0; i < dict.size(); i++) {
-      converted.put(
-          dict.keyAt(i), convert(dict.valueAt(i), value), dict.operationAt(i), dict.indexAt(i));
+      var part = convert(dict.valueAt(i), value);
+      if (converted == dict && part != dict.valueAt(i)) {
+        converted = Copies.shallow(dict);
+      }
+      if (converted != dict) {
+        converted.setAt(i, part);
+      }
     }
     return converted;
   }
@@ -203,7 +218,8 @@ public final class Packing {
     return false;
   }
 
-  private static EvalError mismatch(Value value, Type type, String written) {
+  /** The error of a value that does not pass a type; {@code written} is how the program says it. */
+  public static EvalError mismatch(Value value, Type type, String written) {
     var got = value instanceof Instance instance ? instance.schema().fullName() : value.typeName();
     var text = "expect " + written + ", got " + got;
     if (type instanceof SchemaType schema && value instanceof KclDict dict) {

@@ -21,6 +21,13 @@ public final class Instance extends KclDict {
     this.place = place;
   }
 
+  /** An instance of these entries, all Undefined. */
+  public Instance(SchemaIdentity schema, Place place, String[] keys) {
+    super(keys);
+    this.schema = schema;
+    this.place = place;
+  }
+
   public SchemaIdentity schema() {
     return schema;
   }

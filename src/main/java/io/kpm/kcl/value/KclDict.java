@@ -2,6 +2,7 @@
 package io.kpm.kcl.value;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,15 @@ public sealed class KclDict extends Value permits Instance {
     this.values = new Value[capacity];
   }
 
+  /** A dict of these keys, all different, with the value Undefined. */
+  KclDict(String[] keys) {
+    this.keys = keys.clone();
+    this.values = new Value[keys.length];
+    Arrays.fill(values, Absent.UNDEFINED);
+    this.size = keys.length;
+    this.table = size > LINEAR ? newTable(size) : null;
+  }
+
   public final int size() {
     return size;
   }
@@ -67,6 +77,11 @@ public sealed class KclDict extends Value permits Instance {
     return position < 0 ? Absent.UNDEFINED : values[position];
   }
 
+  /** All keys in order. */
+  public final List<String> keys() {
+    return size == 0 ? List.of() : List.of(Arrays.copyOf(keys, size));
+  }
+
   public final String keyAt(int position) {
     return keys[position];
   }
@@ -82,6 +97,13 @@ public sealed class KclDict extends Value permits Instance {
   /** The list index of the entry, or {@link #NO_INDEX}. */
   public final int indexAt(int position) {
     return indexes == null ? NO_INDEX : indexes[position];
+  }
+
+  /** Replaces value and operation at a position of an entry without index. */
+  public final void setAt(int position, Value value, EntryOperation operation) {
+    values[position] = value;
+    setOperation(position, operation);
+    setIndex(position, NO_INDEX);
   }
 
   /** Replaces the value at a position; operation and index stay. */
@@ -109,6 +131,17 @@ public sealed class KclDict extends Value permits Instance {
     }
     setOperation(position, operation);
     setIndex(position, index);
+  }
+
+  /** Adds an entry with operation and index; false if there is one of this key already. */
+  public final boolean putIfAbsent(String key, Value value, EntryOperation operation, int index) {
+    if (find(key) >= 0) {
+      return false;
+    }
+    int position = append(key, value);
+    setOperation(position, operation);
+    setIndex(position, index);
+    return true;
   }
 
   /** Removes an entry; the order of the others stays. */
