@@ -3,6 +3,7 @@ package io.kpm.mod;
 
 import io.kpm.error.KpmException;
 import io.kpm.oci.Reference;
+import io.kpm.oci.TagName;
 
 /**
  * One dependency in {@code kcl.mod.lock}, direct or not. As in the file, the empty string stands
@@ -86,7 +87,7 @@ public record LockEntry(
 
   /** The entry with the tag that was chosen in its registry. */
   public LockEntry withTag(String tag) {
-    var other = new Oci(oci.registry(), oci.repository(), LockedSource.asTag(tag));
+    var other = new Oci(oci.registry(), oci.repository(), TagName.ofVersion(tag));
     return new LockEntry(key, identity, checks, git, other, packageName);
   }
 

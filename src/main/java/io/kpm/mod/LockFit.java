@@ -2,6 +2,7 @@
 package io.kpm.mod;
 
 import io.kpm.oci.Reference;
+import io.kpm.oci.TagName;
 import java.util.Optional;
 
 /** How far an entry of the lock is what a dependency asks for. */
@@ -45,7 +46,7 @@ public enum LockFit {
       return NONE;
     }
     var tag = found.tag().isEmpty() ? entry.identity().version() : found.tag();
-    var fit = tag(LockedSource.asTag(tag), LockedSource.asTag(wanted.tag()));
+    var fit = tag(TagName.ofVersion(tag), TagName.ofVersion(wanted.tag()));
     boolean isRegistry = asked.origin() instanceof Dependency.Origin.Registry;
     return fit == EXACT && !isRegistry && !hasVersion(entry, asked) ? NONE : fit;
   }

@@ -4,6 +4,7 @@ package io.kpm.mod;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.oci.Reference;
+import io.kpm.oci.TagName;
 import io.kpm.text.Foreign;
 
 /** Where a dependency comes from, in the words of the lock; nothing for a path. */
@@ -39,14 +40,9 @@ record LockedSource(LockEntry.Git git, LockEntry.Oci oci, String packageName) {
       return of(new LockEntry.Oci(
           defaults.registry(),
           prefix + dependency.wantedName(),
-          asTag(dependency.version().orElse(""))));
+          TagName.ofVersion(dependency.version().orElse(""))));
     }
     return PATH;
-  }
-
-  /** A tag has no {@code +}. */
-  static String asTag(String version) {
-    return version.replace('+', '_');
   }
 
   private static LockedSource of(LockEntry.Oci oci) {
