@@ -60,6 +60,30 @@ public final class Version implements Comparable<Version> {
     return !preRelease.isEmpty();
   }
 
+  /** The release with these numbers. */
+  static Version release(List<Long> numbers) {
+    var text = new StringBuilder();
+    for (var number : numbers) {
+      text.append(text.length() == 0 ? "" : ".").append(number);
+    }
+    return new Version(text.toString(), numbers, List.of());
+  }
+
+  /** The numbers as written, so that {@code 1.2} has two. */
+  List<Long> numbers() {
+    return numbers;
+  }
+
+  /** Whether both are the same release, or pre-releases of it. */
+  boolean hasNumbersOf(Version other) {
+    for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
+      if (number(i) != other.number(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public int compareTo(Version other) {
     for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
