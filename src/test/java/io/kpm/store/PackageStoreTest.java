@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.store;
 
+import static io.kpm.store.StoreFixture.assertFails;
+import static io.kpm.store.StoreFixture.hello;
+import static io.kpm.store.StoreFixture.reference;
+import static io.kpm.store.StoreFixture.typed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.Trees;
-import io.kpm.oci.Reference;
 import io.kpm.testing.TarBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +19,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,41 @@ final class PackageStoreTest {
   }
 
   @Test
+  void tellsAtAGlanceWhatIsCached() throws IOException {
+    var tagged = reference(HELLO + ":0.1.0").withDigest(fixture.digest(HELLO, "0.1.0"));
+    var bare = reference(HELLO + "@" + fixture.digest(HELLO, "0.1.0"));
+    assertThat(fixture.store().isCached(tagged)).isFalse();
+    assertThat(fixture.store().isCached(bare)).isFalse();
+
+    fixture.store().get(Wanted.typed(bare));
+
+    assertThat(fixture.store().isCached(bare)).isTrue();
+    assertThat(fixture.store().isCached(tagged)).isTrue();
+    assertThat(fixture.store().isCached(reference(HELLO + ":0.1.0"))).isFalse();
+  }
+
+  @Test
+  void doesNotTakeAnotherDigestOfTheTagForTheOneThatIsLocked() throws IOException {
+    var locked = reference(HELLO + ":0.1.0").withDigest(fixture.digest(HELLO, "0.1.0"));
+    fixture.publish(HELLO, "0.1.0", hello("0.1.0").file("new.k", "y = 1"));
+    fixture.store().get(typed(HELLO + ":0.1.0"));
+
+    assertThat(fixture.store().isCached(locked)).isFalse();
+    fixture.store().get(Wanted.locked(locked, Wanted.Expected.ANYTHING));
+    assertThat(fixture.store().isCached(locked)).isTrue();
+  }
+
+  @Test
+  void healsByDigestAlsoWhenTheTagHasMoved() throws IOException {
+    var found = fixture.store().get(typed(HELLO + ":0.1.0"));
+    fixture.publish(HELLO, "0.1.0", hello("0.1.0").file("new.k", "y = 1"));
+    Files.writeString(found.directory().resolve("main.k"), "x = 6\n");
+
+    assertThat(found.read("main.k")).isEqualTo("x = 1\n".getBytes(UTF_8));
+    assertThat(found.list("")).doesNotContain("new.k");
+  }
+
+  @Test
   void putsAReferenceByDigestIntoAPlaceOfItsOwn() throws IOException {
     var digest = fixture.digest(HELLO, "0.1.0");
 
@@ -117,6 +155,7 @@ final class PackageStoreTest {
   }
 
   @Test
+  @DisplayName("S01, L11: the tag of a locked digest moved")
   void keepsTheMeaningOfALockedDigestWhenTheTagMoves() throws IOException {
     var locked = reference(HELLO + ":0.1.0").withDigest(fixture.digest(HELLO, "0.1.0"));
     fixture.publish(HELLO, "0.1.0", hello("0.1.0").file("new.k", "y = 1"));
@@ -169,6 +208,7 @@ final class PackageStoreTest {
   }
 
   @Test
+  @DisplayName("S01: a locked digest that is gone")
   void saysWhatATagMeansNowIfALockedDigestIsGone() throws IOException {
     var gone = reference(HELLO + ":0.1.0").withDigest(fixture.digest(HELLO, "0.1.0"));
     fixture.remove(HELLO);
@@ -357,28 +397,7 @@ final class PackageStoreTest {
     assertThat(directory).doesNotExist();
   }
 
-  private static TarBuilder hello(String version) {
-    return TarBuilder.tar()
-        .directory("a")
-        .file("a/b.k", "b = 1\n")
-        .file("kcl.mod", "[package]\nname = \"hello\"\nversion = \"" + version + "\"\n")
-        .file("main.k", "x = 1\n");
-  }
-
   private static Promise tree(String tree) {
     return new Promise(Optional.of(tree), Optional.empty(), false);
-  }
-
-  private static Wanted typed(String reference) {
-    return Wanted.typed(reference(reference));
-  }
-
-  private static Reference reference(String text) {
-    return Reference.parse(text, new Reference.Defaults("ghcr.io", "kcl-lang"));
-  }
-
-  private static void assertFails(ErrorId id, ThrowingCallable action) {
-    assertThatThrownBy(action)
-        .isInstanceOfSatisfying(KpmException.class, e -> assertThat(e.id()).isEqualTo(id));
   }
 }

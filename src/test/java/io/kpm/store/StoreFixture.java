@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.kpm.artifact.Annotations;
 import io.kpm.config.KpmHome;
+import io.kpm.error.ErrorId;
+import io.kpm.error.KpmException;
 import io.kpm.files.ProcessLock;
 import io.kpm.hash.Digest;
 import io.kpm.hash.VerifyingInputStream;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Registries in memory that write down what they are asked for, and stores over one home. */
 final class StoreFixture implements Repositories, Reporter {
@@ -58,6 +64,12 @@ final class StoreFixture implements Repositories, Reporter {
   }
 
   void publish(String repository, String tag, TarBuilder content) throws IOException {
+    publish(repository, tag, content, Map.of(Annotations.NAME, "hello"));
+  }
+
+  void publish(
+      String repository, String tag, TarBuilder content, Map<String, String> annotations)
+      throws IOException {
     var store = repository(repository);
     var layer = store.add(MediaTypes.LAYER_TAR_GZIP, content.gzip());
     var manifest = ManifestWriter.write(new Manifest.Image(
@@ -66,7 +78,7 @@ final class StoreFixture implements Repositories, Reporter {
         Optional.empty(),
         List.of(layer),
         Optional.empty(),
-        Map.of(Annotations.NAME, "hello")));
+        annotations));
     store.tag(manifest, tag, ArtifactStore.TagPolicy.REPLACE);
   }
 
@@ -107,6 +119,32 @@ final class StoreFixture implements Repositories, Reporter {
     if (event instanceof Event.Warned line) {
       said.add(line.line());
     }
+  }
+
+  /** A package with two files and a directory. */
+  static TarBuilder hello(String version) {
+    return TarBuilder.tar()
+        .directory("a")
+        .file("a/b.k", "b = 1\n")
+        .file("kcl.mod", mod("hello", version))
+        .file("main.k", "x = 1\n");
+  }
+
+  static String mod(String name, String version) {
+    return "[package]\nname = \"" + name + "\"\nversion = \"" + version + "\"\n";
+  }
+
+  static Reference reference(String text) {
+    return Reference.parse(text, new Reference.Defaults("ghcr.io", "kcl-lang"));
+  }
+
+  static Wanted typed(String reference) {
+    return Wanted.typed(reference(reference));
+  }
+
+  static void assertFails(ErrorId id, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(KpmException.class, e -> assertThat(e.id()).isEqualTo(id));
   }
 
   private MemoryStore repository(String name) {
