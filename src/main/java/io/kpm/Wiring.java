@@ -18,6 +18,9 @@ import io.kpm.oci.registry.AnswerLimits;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
 import io.kpm.ops.Cache;
+import io.kpm.ops.CacheGc;
+import io.kpm.ops.CacheList;
+import io.kpm.ops.CacheVerify;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
@@ -29,6 +32,8 @@ import io.kpm.ops.Remote;
 import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
 import io.kpm.report.Reporter;
+import io.kpm.store.CacheListing;
+import io.kpm.store.CacheSweep;
 import io.kpm.store.PackageStore;
 import io.kpm.store.StoreOptions;
 import java.nio.file.Path;
@@ -67,6 +72,22 @@ final class Wiring implements Operations {
   @Override
   public Path workingDirectory() {
     return workingDirectory;
+  }
+
+  @Override
+  public CacheList cacheList() {
+    return new CacheList(new CacheListing(home()));
+  }
+
+  @Override
+  public CacheVerify cacheVerify() {
+    return new CacheVerify(new CacheListing(home()));
+  }
+
+  @Override
+  public CacheGc cacheGc(Reporter reporter) {
+    var options = StoreOptions.of(settings().limits(), true);
+    return new CacheGc(new CacheSweep(home(), options, reporter), reporter);
   }
 
   @Override

@@ -12,6 +12,10 @@ import java.util.Optional;
 /** The commands by name; only the one that is asked for is built. */
 public final class CommandTable {
   private static final List<String> NAMES = List.of(
+      "cache dir",
+      "cache gc",
+      "cache ls",
+      "cache verify",
       "config get",
       "config list",
       "config path",
@@ -91,6 +95,10 @@ public final class CommandTable {
 
   Optional<Command> create(String name) {
     return switch (name) {
+      case "cache dir" -> Optional.of(new CacheDirCommand(session));
+      case "cache gc" -> Optional.of(new CacheGcCommand(session));
+      case "cache ls" -> Optional.of(new CacheListCommand(session));
+      case "cache verify" -> Optional.of(new CacheVerifyCommand(session));
       case "config list" -> Optional.of(new ConfigListCommand(session));
       case "config get" -> Optional.of(new ConfigGetCommand(session));
       case "config set" -> Optional.of(new ConfigSetCommand(session));
@@ -134,7 +142,7 @@ public final class CommandTable {
   }
 
   private static boolean isGroup(String word) {
-    return word.equals("config") || word.equals("registry");
+    return word.equals("cache") || word.equals("config") || word.equals("registry");
   }
 
   private static KpmException unknown(String name, List<String> candidates) {

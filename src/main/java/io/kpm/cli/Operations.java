@@ -4,6 +4,9 @@ package io.kpm.cli;
 import io.kpm.config.KpmHome;
 import io.kpm.config.Settings;
 import io.kpm.oci.RegistryAccess;
+import io.kpm.ops.CacheGc;
+import io.kpm.ops.CacheList;
+import io.kpm.ops.CacheVerify;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
@@ -34,6 +37,12 @@ public interface Operations {
 
   /** Where the command runs; relative paths start there. Absolute. */
   Path workingDirectory();
+
+  CacheList cacheList();
+
+  CacheVerify cacheVerify();
+
+  CacheGc cacheGc(Reporter reporter);
 
   Init init(Reporter reporter);
 

@@ -22,6 +22,7 @@ final class Overview {
         registry serve              Serve a registry from a directory.
 
       kpm itself:
+        cache ls, dir, verify, gc   Look at the package cache, and make room in it.
         config list, get, set, path Show and change settings.
         explain                     Explain an error.
         help                        Show the help of a command.

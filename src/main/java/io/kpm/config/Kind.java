@@ -79,6 +79,8 @@ enum Kind {
         switch (unit) {
           case "", "s" -> 1000;
           case "m" -> 60_000;
+          case "h" -> 3_600_000;
+          case "d" -> 86_400_000;
           default -> -1;
         };
       case COUNT -> unit.isEmpty() ? 1 : -1;

@@ -3,6 +3,7 @@ package io.kpm.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What kpm accepts at most, as the user set it. No package and no server can change it; the
@@ -90,10 +91,19 @@ public final class Limits {
     return number(Setting.PASSWORD_BYTES);
   }
 
-  /** A time as users type it: {@code 45s}, {@code 2m}, or seconds; empty if it is none. */
+  /**
+   * A time as users type it: {@code 45s}, {@code 2m}, {@code 12h}, {@code 30d}, or seconds; empty
+   * if it is none.
+   */
   public static Optional<Duration> time(String typed) {
     long millis = Kind.TIME.number(typed);
     return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  /** A size as users type it: {@code 64KiB}, {@code 1GiB}, or bytes; empty if it is none. */
+  public static OptionalLong bytes(String typed) {
+    long bytes = Kind.BYTES.number(typed);
+    return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
   }
 
   private long number(Setting setting) {

@@ -9,7 +9,9 @@ import io.kpm.report.Reporter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -94,6 +96,24 @@ public final class ProcessLock {
       waiting.step(Long.toString(ProcessHandle.current().pid()));
     }
     return acquireAmongProcesses(here, waiting);
+  }
+
+  /** Removes a lock file that nobody holds; one that is in use, or not ours, stays. */
+  public static void removeIfFree(Path file) throws IOException {
+    var here =
+        HELD_HERE.computeIfAbsent(file.toAbsolutePath().normalize(), f -> new ReentrantLock());
+    if (!here.tryLock()) {
+      return;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (channel.tryLock() != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return;
+    } finally {
+      here.unlock();
+    }
   }
 
   private Held acquireAmongProcesses(ReentrantLock here, Waiting waiting) throws IOException {

@@ -4,11 +4,14 @@ package io.kpm.store;
 import io.kpm.config.KpmHome;
 import io.kpm.hash.Digest;
 import io.kpm.oci.Reference;
+import io.kpm.text.Utf8Order;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -155,6 +158,51 @@ final class CachePlaces {
   Place byDigest(Digest digest) {
     var name = digest.algorithm().prefix() + "-" + digest.hex();
     return new Place(home.byDigest().resolve(name), marker(name));
+  }
+
+  /** The place of a directory of that name; digests stand alone, other names have a {@code _}. */
+  Place named(String name) {
+    var parent = name.indexOf('_') < 0 ? home.byDigest() : home.root();
+    return new Place(parent.resolve(name), marker(name));
+  }
+
+  /** The places of all markers, whether anything lies there or not, sorted by name. */
+  List<Place> marked() throws IOException {
+    var names = names(home.verified(), "*" + MARKER_ENDING);
+    var marked = new ArrayList<Place>();
+    for (var name : names) {
+      if (!name.startsWith(".")) {
+        marked.add(named(name.substring(0, name.length() - MARKER_ENDING.length())));
+      }
+    }
+    return marked;
+  }
+
+  /** Directories that are named after a digest, as only kpm does, and have no marker. */
+  List<Place> orphans() throws IOException {
+    var orphans = new ArrayList<Place>();
+    for (var name : names(home.byDigest(), "sha*-*")) {
+      boolean isDigest = Digest.parse(name.replace('-', ':')).isPresent();
+      if (isDigest && !Files.exists(marker(name), LinkOption.NOFOLLOW_LINKS)) {
+        orphans.add(named(name));
+      }
+    }
+    return orphans;
+  }
+
+  private static List<String> names(Path directory, String pattern) throws IOException {
+    var names = new ArrayList<String>();
+    if (Files.isDirectory(directory)) {
+      try (var entries = Files.newDirectoryStream(directory, pattern)) {
+        for (var entry : entries) {
+          names.add(entry.getFileName().toString());
+        }
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    names.sort(Utf8Order.INSTANCE);
+    return names;
   }
 
   private Path marker(String name) {

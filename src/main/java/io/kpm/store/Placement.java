@@ -20,6 +20,9 @@ final class Placement {
   /** Where the new tree grows in its staging directory. */
   static final String TREE = "tree";
 
+  /** How the files end that keep two from working on one digest. */
+  static final String LOCK_ENDING = ".lock";
+
   private static final String REPLACED = "replaced";
 
   private final KpmHome home;
@@ -43,7 +46,7 @@ final class Placement {
 
   /** Does the work on one digest while nobody else does, in this process or in another. */
   CachePlaces.Entry alone(Digest digest, Work work) throws IOException {
-    var lockFile = home.staging().resolve(digest.hex() + ".lock");
+    var lockFile = home.staging().resolve(digest.hex() + LOCK_ENDING);
     var held = new ProcessLock(lockFile, patience, reporter).acquire();
     try {
       return work.run();

@@ -45,7 +45,8 @@ final class LeasesTest {
 
   @Test
   void theSameFileIsTheSameLeases() {
-    assertThat(Leases.on(temporary.resolve("x/../use"))).isSameAs(Leases.on(temporary.resolve("use")));
+    assertThat(Leases.on(temporary.resolve("x/../use")))
+        .isSameAs(Leases.on(temporary.resolve("use")));
   }
 
   @Test

@@ -35,8 +35,7 @@ final class LocalArchivesTest {
   void unpacksAnArchiveOncePerContent() throws IOException {
     var first = fixture.offline().archive(archive);
     var copy = Files.copy(archive, temporary.resolve("copy.tgz"));
-    Files.setLastModifiedTime(
-        first.directory(), FileTime.fromMillis(1000));
+    Files.setLastModifiedTime(first.directory(), FileTime.fromMillis(1000));
 
     var second = fixture.offline().archive(copy);
 
@@ -44,8 +43,8 @@ final class LocalArchivesTest {
     assertThat(second.directory()).hasParent(fixture.home().byDigest());
     assertThat(Files.getLastModifiedTime(second.directory()).toMillis()).isEqualTo(1000);
     assertThat(second.read("main.k")).isEqualTo("x = 1\n".getBytes(UTF_8));
-    assertThat(second.origin()).isInstanceOfSatisfying(
-        Origin.Archive.class, o -> assertThat(o.file()).isEqualTo(copy));
+    assertThat(second.origin())
+        .isInstanceOfSatisfying(Origin.Archive.class, o -> assertThat(o.file()).isEqualTo(copy));
     assertThat(second.reference()).isEmpty();
     assertThat(second.sum()).isEqualTo(first.sum());
     assertThat(fixture.requests()).isEmpty();
@@ -86,7 +85,8 @@ final class LocalArchivesTest {
 
   @Test
   void refusesWhatIsNoPackageAndLeavesNothing() throws IOException {
-    var evil = Files.write(temporary.resolve("e.tar"), hello("1").file("../evil", "x").bytes());
+    var evil =
+        Files.write(temporary.resolve("e.tar"), hello("1").file("../evil", "x").bytes());
     var empty = Files.write(temporary.resolve("n.tar"), TarBuilder.tar().bytes());
 
     assertFails(ErrorId.E_ARCHIVE, () -> fixture.store().archive(evil));

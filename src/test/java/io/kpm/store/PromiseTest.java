@@ -59,20 +59,22 @@ final class PromiseTest {
 
   @Test
   void computesTheSumFromVerifiedFiles() throws IOException {
-    fixture.publish(HELLO, "1.0.0", TarBuilder.tar()
-        .file("kcl.mod", mod("hello", "1.0.0"))
-        .file("a-b", "2")
-        .file("a.k", "3")
-        .file("a/x", "1")
-        .file(".github/w", "x"));
+    fixture.publish(
+        HELLO,
+        "1.0.0",
+        TarBuilder.tar()
+            .file("kcl.mod", mod("hello", "1.0.0"))
+            .file("a-b", "2")
+            .file("a.k", "3")
+            .file("a/x", "1")
+            .file(".github/w", "x"));
     var found = fixture.store().get(typed(HELLO + ":1.0.0"));
 
-    var content = new PackageDir(
-        new PackageDir.Whole(
-            found.origin(),
-            new VerifiedTree(found.directory(), new KnownFiles(found.files())),
-            Marker.Sums.UNKNOWN,
-            true));
+    var content = new PackageDir(new PackageDir.Whole(
+        found.origin(),
+        new VerifiedTree(found.directory(), new KnownFiles(found.files())),
+        Marker.Sums.UNKNOWN,
+        true));
 
     assertThat(found.sum()).isEqualTo(content.sum());
     assertThat(found.claimedSum()).isEmpty();
@@ -124,11 +126,15 @@ final class PromiseTest {
     var lawful = fixture.store().get(typed(HELLO + ":0.1.0"));
     var promise = new Promise(Optional.of(lawful.tree()), Optional.of(lawful.sum()), false);
     fixture.publish(
-        HELLO, "0.1.0", hello("0.1.0").file("evil.k", "y = 1"),
+        HELLO,
+        "0.1.0",
+        hello("0.1.0").file("evil.k", "y = 1"),
         Map.of(Annotations.SUM, lawful.sum()));
     var fresh = new StoreFixture(temporary.resolve("fresh"));
     fresh.publish(
-        HELLO, "0.1.0", hello("0.1.0").file("evil.k", "y = 1"),
+        HELLO,
+        "0.1.0",
+        hello("0.1.0").file("evil.k", "y = 1"),
         Map.of(Annotations.SUM, lawful.sum()));
 
     var wanted = new Wanted(reference(HELLO + ":0.1.0"), Wanted.Expected.of(promise), false);
@@ -141,16 +147,22 @@ final class PromiseTest {
   @DisplayName("S02: bytes moved between files, a file renamed, files added that no sum counts")
   void noticesWhatTheSumDoesNot() throws IOException {
     var lawful = fixture.store().get(typed(HELLO + ":0.1.0"));
-    fixture.publish(HELLO, "moved", TarBuilder.tar()
-        .directory("a")
-        .file("a/b.k", "b = 1\n")
-        .file("kcl.mod", mod("hello", "0.1.0") + "x = 1\n")
-        .file("main.k", ""));
-    fixture.publish(HELLO, "renamed", TarBuilder.tar()
-        .directory("a")
-        .file("a/c.k", "b = 1\n")
-        .file("kcl.mod", mod("hello", "0.1.0"))
-        .file("main.k", "x = 1\n"));
+    fixture.publish(
+        HELLO,
+        "moved",
+        TarBuilder.tar()
+            .directory("a")
+            .file("a/b.k", "b = 1\n")
+            .file("kcl.mod", mod("hello", "0.1.0") + "x = 1\n")
+            .file("main.k", ""));
+    fixture.publish(
+        HELLO,
+        "renamed",
+        TarBuilder.tar()
+            .directory("a")
+            .file("a/c.k", "b = 1\n")
+            .file("kcl.mod", mod("hello", "0.1.0"))
+            .file("main.k", "x = 1\n"));
     fixture.publish(HELLO, "added", hello("0.1.0").file("x.tar.k", "y = 1"));
     var sum = new Promise(Optional.empty(), Optional.of(lawful.sum()), true);
     var tree = new Promise(Optional.of(lawful.tree()), Optional.of(lawful.sum()), false);

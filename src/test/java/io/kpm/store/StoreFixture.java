@@ -67,8 +67,7 @@ final class StoreFixture implements Repositories, Reporter {
     publish(repository, tag, content, Map.of(Annotations.NAME, "hello"));
   }
 
-  void publish(
-      String repository, String tag, TarBuilder content, Map<String, String> annotations)
+  void publish(String repository, String tag, TarBuilder content, Map<String, String> annotations)
       throws IOException {
     var store = repository(repository);
     var layer = store.add(MediaTypes.LAYER_TAR_GZIP, content.gzip());

@@ -31,14 +31,17 @@ final class SubPackagesTest {
   @BeforeEach
   void publish() throws IOException {
     fixture = new StoreFixture(temporary.resolve("home"));
-    fixture.publish(ALL, "1", TarBuilder.tar()
-        .file("kcl.mod", mod("all", "1.0.0"))
-        .file("main.k", "all = 1\n")
-        .file("broken/kcl.mod", "no toml")
-        .file("one/a/kcl.mod", mod("a", "0.9.0"))
-        .file("two/a/kcl.mod", mod("a", "0.10.0"))
-        .file("two/a/lib/x.k", "x = 1\n")
-        .file("vendor/a_0.10.0/x/kcl.mod", mod("a", "0.10.0")));
+    fixture.publish(
+        ALL,
+        "1",
+        TarBuilder.tar()
+            .file("kcl.mod", mod("all", "1.0.0"))
+            .file("main.k", "all = 1\n")
+            .file("broken/kcl.mod", "no toml")
+            .file("one/a/kcl.mod", mod("a", "0.9.0"))
+            .file("two/a/kcl.mod", mod("a", "0.10.0"))
+            .file("two/a/lib/x.k", "x = 1\n")
+            .file("vendor/a_0.10.0/x/kcl.mod", mod("a", "0.10.0")));
     all = fixture.store().get(typed(ALL + ":1"));
   }
 

@@ -41,8 +41,7 @@ final class VendorDirectoryTest {
   @BeforeEach
   void fetch() throws IOException {
     fixture = new StoreFixture(temporary.resolve("home"));
-    fixture.publish(
-        HELLO, "0.1.0", hello("0.1.0").file("sub/kcl.mod", mod("sub", "1.0.0")));
+    fixture.publish(HELLO, "0.1.0", hello("0.1.0").file("sub/kcl.mod", mod("sub", "1.0.0")));
     cached = fixture.store().get(typed(HELLO + ":0.1.0"));
     project = Files.createDirectory(temporary.resolve("project"));
     vendor = new VendorDirectory(project, ArchiveLimits.DEFAULT);
@@ -73,7 +72,8 @@ final class VendorDirectoryTest {
     assertThat(vendor.put(NAME, cached)).isFalse();
 
     assertThat(project.resolve("vendor/hello_0.1.0/main.k")).hasContent("x = 1\n");
-    assertThat(project.resolve("vendor/hello_0.1.0.files")).hasContent(cached.files().lines());
+    assertThat(project.resolve("vendor/hello_0.1.0.files"))
+        .hasContent(cached.files().lines());
     assertThat(Files.list(project.resolve("vendor"))).hasSize(2);
   }
 
@@ -124,8 +124,9 @@ final class VendorDirectoryTest {
     assertThatThrownBy(() -> opened.read("main.k"))
         .hasMessageContaining("`vendor/hello_0.1.0` was changed: `main.k` has changed")
         .isInstanceOfSatisfying(
-            KpmException.class, e -> assertThat(e.hint()).hasValueSatisfying(
-                hint -> assertThat(hint).contains("kpm vendor")));
+            KpmException.class,
+            e -> assertThat(e.hint())
+                .hasValueSatisfying(hint -> assertThat(hint).contains("kpm vendor")));
     assertThat(project.resolve("vendor/hello_0.1.0/main.k")).hasContent("x = 6\n");
     assertThat(vendor.differences(NAME, promise))
         .containsExactly("vendor/hello_0.1.0/a/new.k", "vendor/hello_0.1.0/main.k");
