@@ -99,13 +99,14 @@ final class VerifiedTree {
 
   /** Compares every file; the paths of those that differ, are missing or were added, sorted. */
   synchronized List<String> differences() throws IOException {
+    boolean isDirectory = Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
     var differences = new ArrayList<String>();
     for (var file : files().files()) {
-      if (verifiedContent(file) == null) {
+      if (!isDirectory || verifiedContent(file) == null) {
         differences.add(file.path());
       }
     }
-    if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+    if (isDirectory) {
       addUnlisted("", differences);
     }
     differences.sort(Utf8Order.INSTANCE);

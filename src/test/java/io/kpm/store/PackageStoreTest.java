@@ -348,6 +348,7 @@ final class PackageStoreTest {
   }
 
   @Test
+  @DisplayName("L18: the marker of a newer kpm")
   void takesADamagedMarkerForNone() throws IOException {
     fixture.store().get(typed(HELLO + ":0.1.0"));
     Files.writeString(home.resolve(".kpm/verified/hello_0.1.0.json"), "{\"version\":2}");
