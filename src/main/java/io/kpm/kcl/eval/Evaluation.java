@@ -4,6 +4,7 @@ package io.kpm.kcl.eval;
 import io.kpm.kcl.load.LoadedPackage;
 import io.kpm.kcl.source.SourceFile;
 import io.kpm.kcl.source.Span;
+import io.kpm.kcl.syntax.Node;
 import io.kpm.kcl.value.Arithmetic;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.Limits;
@@ -25,6 +26,8 @@ final class Evaluation {
   private final @Nullable Backtrace backtrace;
   private final StringBuilder printed = new StringBuilder();
   private Span position = NOWHERE;
+  // the expression that was entered behind the position, whose span is asked for when needed
+  private @Nullable Node entered;
   private Span statement = NOWHERE;
   private int depth;
   private String target = NO_TARGET;
@@ -67,15 +70,21 @@ final class Evaluation {
     return printed;
   }
 
-  /** Notes the statement or expression that was entered last; messages name its line. */
+  /** Notes the expression that was entered last; messages name its line. */
+  void at(Node expression) {
+    entered = expression;
+  }
+
+  /** Notes the statement or part of one that was entered last; messages name its line. */
   void at(Span span) {
     position = span;
+    entered = null;
   }
 
   /** Notes the statement that was entered last; changes of instances are its doing. */
   void atStatement(Span span) {
     statement = span;
-    position = span;
+    at(span);
   }
 
   Span statement() {
@@ -83,7 +92,7 @@ final class Evaluation {
   }
 
   Span position() {
-    return position;
+    return entered == null ? position : entered.span();
   }
 
   /**
@@ -94,7 +103,7 @@ final class Evaluation {
   void enter() {
     if (depth >= Limits.DEPTH) {
       throw new EvalError("recursion deeper than " + Limits.DEPTH + " at "
-          + position.file().name() + ":" + position.line());
+          + position().file().name() + ":" + position().line());
     }
     depth++;
   }
@@ -106,14 +115,14 @@ final class Evaluation {
   /** Begins a call that a backtrace shows. */
   void enterFrame(String function) {
     if (backtrace != null) {
-      backtrace.enter(function, position);
+      backtrace.enter(function, position());
     }
   }
 
   /** Ends a call; what comes next is reported where the call stood. */
   void leaveFrame() {
     if (backtrace != null) {
-      position = backtrace.leave();
+      at(backtrace.leave());
     }
   }
 
@@ -132,7 +141,7 @@ final class Evaluation {
 
   /** The calls that a failure has come through, if they were to be noted. */
   Optional<String> backtrace() {
-    return backtrace == null ? Optional.empty() : Optional.of(backtrace.note(position));
+    return backtrace == null ? Optional.empty() : Optional.of(backtrace.note(position()));
   }
 
   /** Makes {@code name} the target of the statement being executed; returns the one before. */

@@ -48,7 +48,7 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
 
   /** Evaluates an expression; its line is where a failure is reported. */
   Value eval(Expr expr, Frame frame) {
-    run.at(expr.span());
+    run.at(expr);
     return expr.accept(this, frame);
   }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 public final class SchemaSymbol implements SchemaType {
   private final String packagePath;
   private final Stmt.Schema declaration;
+  private final String fullName;
   private final Map<String, Attribute> attributes = new LinkedHashMap<>();
   private final List<SchemaSymbol> mixins = new ArrayList<>();
   private FunctionType parameters = new FunctionType(List.of(), BasicType.ANY);
@@ -33,6 +34,7 @@ public final class SchemaSymbol implements SchemaType {
   SchemaSymbol(String packagePath, Stmt.Schema declaration) {
     this.packagePath = packagePath;
     this.declaration = declaration;
+    this.fullName = SchemaType.super.fullName();
   }
 
   public Stmt.Schema declaration() {
@@ -47,6 +49,11 @@ public final class SchemaSymbol implements SchemaType {
   @Override
   public String packagePath() {
     return packagePath;
+  }
+
+  @Override
+  public String fullName() {
+    return fullName;
   }
 
   public boolean isMixin() {

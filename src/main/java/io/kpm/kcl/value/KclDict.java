@@ -37,9 +37,12 @@ public sealed class KclDict extends Value permits Instance {
     this.values = new Value[capacity];
   }
 
-  /** A dict of these keys, all different, with the value Undefined. */
+  /**
+   * A dict of these keys, all different, with the value Undefined. It shares the array with others
+   * until its own keys change.
+   */
   KclDict(String[] keys) {
-    this.keys = keys.clone();
+    this.keys = keys;
     this.values = new Value[keys.length];
     Arrays.fill(values, Absent.UNDEFINED);
     this.size = keys.length;
@@ -151,6 +154,7 @@ public sealed class KclDict extends Value permits Instance {
       return false;
     }
     int rest = size - position - 1;
+    keys = keys.clone();
     System.arraycopy(keys, position + 1, keys, position, rest);
     System.arraycopy(values, position + 1, values, position, rest);
     if (operations != null) {
