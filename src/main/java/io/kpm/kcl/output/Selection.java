@@ -2,9 +2,9 @@
 package io.kpm.kcl.output;
 
 import io.kpm.kcl.value.Absent;
+import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.KclList;
-import io.kpm.kcl.value.Kind;
 import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.Ordering;
 import io.kpm.kcl.value.Value;
@@ -31,8 +31,8 @@ public record Selection(boolean hidden, boolean omitNone, boolean sorted) {
   }
 
   private boolean isPrinted(Value value) {
-    var kind = value.kind();
-    return kind != Kind.UNDEFINED && kind != Kind.FUNCTION && !(omitNone && kind == Kind.NONE);
+    boolean isLeftOut = omitNone ? value.isAbsent() : value.isUndefined();
+    return !isLeftOut && !(value instanceof FunctionValue);
   }
 
   private boolean isPrinted(String key) {

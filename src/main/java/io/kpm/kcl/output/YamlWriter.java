@@ -139,6 +139,7 @@ public final class YamlWriter {
   }
 
   private static boolean isBlock(Value value) {
-    return value.isTrue() && (value instanceof KclList || value instanceof KclDict);
+    return (value instanceof KclList list && !list.isEmpty())
+        || (value instanceof KclDict dict && !dict.isEmpty());
   }
 }
