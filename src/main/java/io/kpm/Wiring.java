@@ -17,20 +17,30 @@ import io.kpm.oci.credentials.CredentialStore;
 import io.kpm.oci.registry.AnswerLimits;
 import io.kpm.oci.registry.RegistrySettings;
 import io.kpm.oci.registry.RemoteRepositories;
+import io.kpm.ops.Add;
 import io.kpm.ops.Cache;
 import io.kpm.ops.CacheGc;
 import io.kpm.ops.CacheList;
 import io.kpm.ops.CacheVerify;
+import io.kpm.ops.Graph;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Metadata;
+import io.kpm.ops.Outdated;
 import io.kpm.ops.Pack;
 import io.kpm.ops.Packing;
 import io.kpm.ops.Pull;
 import io.kpm.ops.Push;
 import io.kpm.ops.Remote;
+import io.kpm.ops.Remove;
 import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
+import io.kpm.ops.Settling;
+import io.kpm.ops.Update;
+import io.kpm.ops.Vendor;
+import io.kpm.ops.Verify;
+import io.kpm.project.Exemptions;
 import io.kpm.report.Reporter;
 import io.kpm.store.CacheListing;
 import io.kpm.store.CacheSweep;
@@ -130,9 +140,54 @@ final class Wiring implements Operations {
   }
 
   @Override
+  public Add add(RegistryAccess access, Reporter reporter) {
+    return new Add(settling(access, reporter));
+  }
+
+  @Override
+  public Remove remove(RegistryAccess access, Reporter reporter) {
+    return new Remove(settling(access, reporter));
+  }
+
+  @Override
+  public Update update(RegistryAccess access, Reporter reporter) {
+    return new Update(settling(access, reporter));
+  }
+
+  @Override
+  public Graph graph(RegistryAccess access, Reporter reporter) {
+    return new Graph(settling(access, reporter));
+  }
+
+  @Override
+  public Outdated outdated(RegistryAccess access, Reporter reporter) {
+    return new Outdated(settling(access, reporter));
+  }
+
+  @Override
+  public Metadata metadata(RegistryAccess access, Reporter reporter) {
+    return new Metadata(settling(access, reporter));
+  }
+
+  @Override
+  public Vendor vendor(RegistryAccess access, Reporter reporter) {
+    return new Vendor(settling(access, reporter));
+  }
+
+  @Override
+  public Verify verify(RegistryAccess access, Reporter reporter) {
+    return new Verify(settling(access, reporter));
+  }
+
+  @Override
   public Run run(RegistryAccess access, Reporter reporter) {
+    return new Run(settling(access, reporter), new EmbeddedEngine());
+  }
+
+  private Settling settling(RegistryAccess access, Reporter reporter) {
     var tools = new CommandTools(access, reporter);
-    return new Run(new Remote(tools, access), tools, new EmbeddedEngine(), reporter);
+    var exempt = Exemptions.of(environment.getOrDefault("KPM_NO_SUM", ""));
+    return new Settling(new Remote(tools, access), tools, exempt, reporter);
   }
 
   /** What one command needs if its operands ask for it; reads nothing before that. */

@@ -236,13 +236,13 @@ final class PackageCommandsTest {
   }
 
   @Test
-  void refusesWhatItCannotResolveYetAndNamesTheLine() {
-    write("hello/kcl.mod", MOD + "\n[dependencies]\nk8s = \"1.31.2\"\n");
+  void refusesAProfileAndNamesTheLine() {
+    write("hello/kcl.mod", MOD + "\n[profile]\nentries = [\"main.k\"]\n");
 
     var refused = kpm.run("run", "hello");
 
     assertThat(refused.exitCode()).isEqualTo(8);
-    assertThat(refused.stderr()).contains("error[E_UNSUPPORTED]", "kcl.mod:6:", "`k8s`");
+    assertThat(refused.stderr()).contains("error[E_UNSUPPORTED]", "kcl.mod:5:", "`[profile]`");
   }
 
   @Test

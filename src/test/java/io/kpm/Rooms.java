@@ -19,11 +19,12 @@ final class Rooms {
     room("text", "");
     room("json", "error text");
     room("report", "");
+    room("parallel", "");
     room("hash", "error");
     room("files", "error");
     room("archive", "error files hash");
     room("http", "error report");
-    room("oci", "error hash json report");
+    room("oci", "error hash json parallel report");
     room("oci.credentials", "error files json oci");
     room("oci.auth", "error http json oci oci.credentials");
     room("oci.registry", "error files hash http json oci oci.auth oci.credentials report");
@@ -35,6 +36,7 @@ final class Rooms {
     room("resolve", "error mod");
     room("artifact", "archive error files hash mod oci");
     room("store", "archive artifact config error files git hash json mod oci report");
+    room("project", "artifact config error files hash mod oci parallel report resolve store text");
     room("kcl.source", "text");
     room("kcl.syntax", "kcl.source");
     room("kcl.value", "");

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The commands by name; only the one that is asked for is built. */
 public final class CommandTable {
   private static final List<String> NAMES = List.of(
+      "add",
       "cache dir",
       "cache gc",
       "cache ls",
@@ -21,18 +22,27 @@ public final class CommandTable {
       "config path",
       "config set",
       "explain",
+      "graph",
       "help",
       "init",
       "login",
       "logout",
+      "metadata",
+      "outdated",
       "pkg",
       "pull",
       "push",
       "registry login",
       "registry logout",
       "registry serve",
+      "remove",
       "run",
-      "version");
+      "tree",
+      "update",
+      "vendor",
+      "verify",
+      "version",
+      "why");
 
   private final Session session;
 
@@ -99,6 +109,7 @@ public final class CommandTable {
       case "cache gc" -> Optional.of(new CacheGcCommand(session));
       case "cache ls" -> Optional.of(new CacheListCommand(session));
       case "cache verify" -> Optional.of(new CacheVerifyCommand(session));
+      case "add" -> Optional.of(new AddCommand(session));
       case "config list" -> Optional.of(new ConfigListCommand(session));
       case "config get" -> Optional.of(new ConfigGetCommand(session));
       case "config set" -> Optional.of(new ConfigSetCommand(session));
@@ -110,6 +121,15 @@ public final class CommandTable {
       case "pkg" -> Optional.of(new PkgCommand(session));
       case "pull" -> Optional.of(new PullCommand(session));
       case "push" -> Optional.of(new PushCommand(session));
+      case "remove", "rm" -> Optional.of(new RemoveCommand(session, name));
+      case "update" -> Optional.of(new UpdateCommand(session));
+      case "graph" -> Optional.of(new GraphCommand(session));
+      case "metadata" -> Optional.of(new MetadataCommand(session));
+      case "outdated" -> Optional.of(new OutdatedCommand(session));
+      case "tree" -> Optional.of(new TreeCommand(session));
+      case "vendor" -> Optional.of(new VendorCommand(session));
+      case "verify" -> Optional.of(new VerifyCommand(session));
+      case "why" -> Optional.of(new WhyCommand(session));
       case "run" -> Optional.of(new RunCommand(session));
       case "registry login" -> Optional.of(new LoginCommand(session, name, "Password / Token: "));
       case "registry serve" -> Optional.of(new ServeCommand(session));

@@ -7,14 +7,22 @@ import io.kpm.oci.RegistryAccess;
 import io.kpm.ops.CacheGc;
 import io.kpm.ops.CacheList;
 import io.kpm.ops.CacheVerify;
+import io.kpm.ops.Add;
+import io.kpm.ops.Graph;
 import io.kpm.ops.Init;
 import io.kpm.ops.Login;
 import io.kpm.ops.Logout;
+import io.kpm.ops.Metadata;
+import io.kpm.ops.Outdated;
 import io.kpm.ops.Pack;
 import io.kpm.ops.Pull;
 import io.kpm.ops.Push;
+import io.kpm.ops.Remove;
 import io.kpm.ops.Run;
 import io.kpm.ops.Serve;
+import io.kpm.ops.Update;
+import io.kpm.ops.Vendor;
+import io.kpm.ops.Verify;
 import io.kpm.report.Reporter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,6 +76,22 @@ public interface Operations {
   Push push(RegistryAccess access, Reporter reporter);
 
   Pull pull(RegistryAccess access, Reporter reporter);
+
+  Add add(RegistryAccess access, Reporter reporter);
+
+  Remove remove(RegistryAccess access, Reporter reporter);
+
+  Update update(RegistryAccess access, Reporter reporter);
+
+  Graph graph(RegistryAccess access, Reporter reporter);
+
+  Outdated outdated(RegistryAccess access, Reporter reporter);
+
+  Metadata metadata(RegistryAccess access, Reporter reporter);
+
+  Vendor vendor(RegistryAccess access, Reporter reporter);
+
+  Verify verify(RegistryAccess access, Reporter reporter);
 
   Run run(RegistryAccess access, Reporter reporter);
 }

@@ -15,6 +15,18 @@ final class Overview {
         pull                        Unpack a package of a registry.
         run                         Compile a package and print its YAML.
 
+      Dependencies:
+        add                         Make a package a dependency.
+        remove                      Remove dependencies.
+        update                      Make lock and cache agree with kcl.mod.
+        tree                        Show which packages are needed.
+        graph                       The same, a line for each that needs another.
+        why                         Show what needs a package.
+        outdated                    Show which newer versions there are.
+        metadata                    Print where the packages are, for editors.
+        vendor                      Copy dependencies into ./vendor.
+        verify                      Compare dependencies with the lock.
+
       Registries:
         login                       Log in to a registry.
         logout                      Forget a login.

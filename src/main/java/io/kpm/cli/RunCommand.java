@@ -20,6 +20,7 @@ final class RunCommand implements Command {
       arguments.option("--image", "<ref>", "Another way to name a package of a registry.");
   private final InputFlags inputs = new InputFlags(arguments);
   private final OutputFlags output = new OutputFlags(arguments);
+  private final LockOptions lock = LockOptions.withVendor(arguments);
   private final RegistryOptions registry = new RegistryOptions(arguments);
 
   RunCommand(Session session) {
@@ -36,10 +37,10 @@ final class RunCommand implements Command {
     var operations = session.operations();
     var console = session.console();
     var directory = operations.workingDirectory();
-    var request =
-        new Run.Request(directory, entries(), tag.value(), inputs.toInputs(), output.toOptions());
+    var request = new Run.Request(
+        directory, entries(), tag.value(), lock.toUse(), inputs.toInputs(), output.toOptions());
     var file = arguments.pathFrom(directory, output.file());
-    var access = registry.toAccess(new SecretSource(session));
+    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
     var result = operations.run(access, console).run(request);
     console.printDocument(result.printed());
     if (!result.succeeded()) {

@@ -25,4 +25,9 @@ public record ProgramInputs(
     packages = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(packages));
     arguments = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
   }
+
+  /** The same with these packages in place of others. */
+  public ProgramInputs with(Map<String, PackageTree> dependencies) {
+    return new ProgramInputs(dependencies, arguments, strictRange, debug);
+  }
 }

@@ -104,6 +104,10 @@ public final class KclEngine {
         return KclResult.failed(
             List.of(Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, error.text())));
       }
+      if (thrown instanceof RuntimeException e) {
+        // a bug, or what kept a file from being read: the caller knows its own
+        throw e;
+      }
       if (thrown != null) {
         throw new IllegalStateException("the engine failed", thrown);
       }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.mod;
 
-import io.kpm.error.KpmException;
-import io.kpm.oci.Reference;
-import io.kpm.oci.TagName;
-
 /**
  * One dependency in {@code kcl.mod.lock}, direct or not. As in the file, the empty string stands
  * for what is absent.
@@ -52,43 +48,12 @@ public record LockEntry(
     public static final Oci NONE = new Oci("", "", "");
   }
 
-  /**
-   * The entry of a dependency that was found, its source as the dependency names it.
-   *
-   * @param asked by whoever depends on it
-   * @param name the package's own
-   * @param version the package's own
-   * @throws KpmException {@code E_MOD} if the URL that was asked for is none
-   */
-  public static LockEntry of(
-      Dependency asked, String name, String version, Checks checks, Reference.Defaults defaults) {
-    var source = LockedSource.of(asked, defaults);
-    return new LockEntry(
-        asked.key(),
-        new Identity(asked.key(), name + "_" + version, version),
-        checks,
-        source.git(),
-        source.oci(),
-        source.packageName());
-  }
-
-  /** How far this entry is what a dependency asks for. Fails as {@link #of} does. */
-  public LockFit fit(Dependency asked, Reference.Defaults defaults) {
-    return LockFit.of(this, asked, defaults);
-  }
-
   public boolean isGit() {
     return !git.url().isEmpty();
   }
 
   public boolean isOci() {
     return !oci.repository().isEmpty();
-  }
-
-  /** The entry with the tag that was chosen in its registry. */
-  public LockEntry withTag(String tag) {
-    var other = new Oci(oci.registry(), oci.repository(), TagName.ofVersion(tag));
-    return new LockEntry(key, identity, checks, git, other, packageName);
   }
 
   public LockEntry withChecks(Checks other) {

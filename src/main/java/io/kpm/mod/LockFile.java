@@ -7,7 +7,6 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.AtomicFile;
 import io.kpm.files.DiskError;
-import io.kpm.oci.Reference;
 import io.kpm.text.Foreign;
 import io.kpm.text.Utf8Order;
 import java.io.IOException;
@@ -87,24 +86,6 @@ public record LockFile(List<LockEntry> entries) {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The direct dependencies of which the lock has no entry of that source and version. An entry
-   * with a version that was raised counts ({@link LockFit#RAISED}): whether another package asks
-   * for that, and whether every entry is still reached, only the whole graph can tell.
-   *
-   * @throws KpmException {@code E_MOD} if the URL of a dependency is none
-   */
-  public List<Dependency> lacking(ModFile mod, Reference.Defaults defaults) {
-    var lacking = new ArrayList<Dependency>();
-    for (var dependency : mod.dependencies()) {
-      Optional<LockEntry> entry = entry(dependency.key());
-      if (entry.isEmpty() || entry.get().fit(dependency, defaults) == LockFit.NONE) {
-        lacking.add(dependency);
-      }
-    }
-    return List.copyOf(lacking);
   }
 
   /** The file as upstream kpm writes it, with our fields after {@code sum}. */

@@ -28,6 +28,12 @@ public record RegistryAccess(Login login, Tls tls, Traffic traffic) {
     return new RegistryAccess(named, tls, traffic);
   }
 
+  /** The same without any network. */
+  public RegistryAccess offlineAccess() {
+    var silent = new Traffic(traffic.concurrency(), traffic.retries(), traffic.timeout(), true);
+    return new RegistryAccess(login, tls, silent);
+  }
+
   /**
    * Who the user is.
    *

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.oci;
 
+import io.kpm.parallel.Workers;
 import io.kpm.report.Event;
 import io.kpm.report.Reporter;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the blobs that a store lacks, several at a time; the first failure stops the others. */
 final class Transfers {
   private final ContentSource from;
   private final ArtifactStore to;
   private final Reporter reporter;
-  private final Queue<Descriptor> missing = new ArrayDeque<>();
-  private @Nullable Throwable failure;
 
   Transfers(ContentSource from, ArtifactStore to, Reporter reporter) {
     this.from = from;
@@ -29,6 +25,7 @@ final class Transfers {
 
   List<Copy.Transfer> run(Collection<Descriptor> blobs, int concurrency) throws IOException {
     var transfers = new ArrayList<Copy.Transfer>(blobs.size());
+    var missing = new ArrayList<Descriptor>();
     for (var blob : blobs) {
       boolean isThere = to.contains(blob);
       if (!isThere) {
@@ -37,71 +34,15 @@ final class Transfers {
       transfers.add(new Copy.Transfer(
           blob, isThere ? new Copy.Outcome.Exists() : new Copy.Outcome.Uploaded()));
     }
-    sendAll(Math.min(concurrency, missing.size()) - 1);
+    Workers.over(missing, concurrency, blob -> {
+      send(blob);
+      return blob;
+    });
     return transfers;
-  }
-
-  /** Sends in this thread and in further ones, of which one blob needs none. */
-  private void sendAll(int furtherThreads) throws IOException {
-    var threads = new ArrayList<Thread>();
-    for (int i = 0; i < furtherThreads; i++) {
-      var thread = new Thread(this::sendUntilEmpty, "kpm-transfer-" + i);
-      thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
-    }
-    sendUntilEmpty();
-    for (var thread : threads) {
-      join(thread);
-    }
-    rethrow();
-  }
-
-  private void sendUntilEmpty() {
-    try {
-      for (var blob = next(); blob != null; blob = next()) {
-        send(blob);
-      }
-    } catch (IOException | RuntimeException | Error e) {
-      fail(e);
-    }
   }
 
   private void send(Descriptor blob) throws IOException {
     to.push(blob, () -> new Progress(from.fetch(blob), blob, reporter));
-  }
-
-  private synchronized @Nullable Descriptor next() {
-    return failure == null ? missing.poll() : null;
-  }
-
-  private synchronized void fail(Throwable e) {
-    if (failure == null) {
-      failure = e;
-    } else {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private synchronized void rethrow() throws IOException {
-    if (failure instanceof IOException e) {
-      throw e;
-    }
-    if (failure instanceof RuntimeException e) {
-      throw e;
-    }
-    if (failure instanceof Error e) {
-      throw e;
-    }
-  }
-
-  private static void join(Thread thread) throws IOException {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while blobs were sent", e);
-    }
   }
 
   /** Tells how much of a blob was read. */

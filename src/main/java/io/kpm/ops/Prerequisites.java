@@ -7,31 +7,33 @@ import io.kpm.mod.ModFile;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * What a package asks for beyond its own files. None of it is known to this version, so a package
- * that asks is refused: its result would be wrong.
+ * What a package asks for beyond its own files and its dependencies. None of it is known to this
+ * version, so a package that asks is refused: its result would be wrong.
  */
 final class Prerequisites {
   private static final String SETTINGS_NAME = "kcl.yaml";
 
   private final Program program;
+  private final ModFile mod;
 
-  Prerequisites(Program program) {
+  Prerequisites(Program program, ModFile mod) {
     this.program = program;
+    this.mod = mod;
   }
 
   /**
    * Looks at the package alone.
    *
-   * @throws KpmException {@code E_UNSUPPORTED} naming the line, {@code E_MOD} if {@code kcl.mod}
-   *     cannot be read
+   * @throws KpmException {@code E_UNSUPPORTED} naming the line
    */
   void refuseWhatIsMissing() {
     try {
-      refuseDependencies();
+      if (mod.profilePlace().isPresent()) {
+        throw unsupported(mod.profilePlace().get(), "the table `[profile]`");
+      }
       if (program.files().list("").contains(SETTINGS_NAME)) {
         throw unsupported(program.root().resolve(SETTINGS_NAME) + ":1", "a settings file");
       }
@@ -47,23 +49,6 @@ final class Prerequisites {
     var settings = workingDirectory.resolve(SETTINGS_NAME);
     if (Files.exists(settings)) {
       throw unsupported(settings + ":1", "a settings file");
-    }
-  }
-
-  private void refuseDependencies() throws IOException {
-    byte[] content;
-    try {
-      content = program.files().read(ModFile.NAME);
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    var mod = ModFile.parse(content, program.root().resolve(ModFile.NAME).toString());
-    if (!mod.dependencies().isEmpty()) {
-      var first = mod.dependencies().get(0);
-      throw unsupported(first.place(), "the dependency " + Foreign.quote(first.key()));
-    }
-    if (mod.profilePlace().isPresent()) {
-      throw unsupported(mod.profilePlace().get(), "the table `[profile]`");
     }
   }
 

@@ -6,6 +6,7 @@ import io.kpm.oci.Reference;
 import io.kpm.oci.Registries;
 import io.kpm.oci.RegistryAccess;
 import io.kpm.oci.Repositories;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,12 @@ public record Remote(Registries registries, RegistryAccess access) {
    * Nothing is set up before a repository is asked for.
    */
   Repositories naming(Reference named) {
-    return new OnDemand(named);
+    return new OnDemand(Optional.of(named.registry()));
+  }
+
+  /** The repositories for a command that names none: its credentials are for the default one. */
+  Repositories unnamed() {
+    return new OnDemand(Optional.empty());
   }
 
   /** The repository that the command names. */
@@ -48,10 +54,10 @@ public record Remote(Registries registries, RegistryAccess access) {
 
   /** A cached package needs none of this. */
   private final class OnDemand implements Repositories {
-    private final Reference named;
+    private final Optional<String> named;
     private @Nullable Repositories opened;
 
-    OnDemand(Reference named) {
+    OnDemand(Optional<String> named) {
       this.named = named;
     }
 
@@ -59,7 +65,7 @@ public record Remote(Registries registries, RegistryAccess access) {
     public synchronized ArtifactStore open(Reference reference) {
       var repositories = opened;
       if (repositories == null) {
-        repositories = registries.open(access.to(named.registry()));
+        repositories = registries.open(named.isPresent() ? access.to(named.get()) : access);
         opened = repositories;
       }
       return repositories.open(reference);

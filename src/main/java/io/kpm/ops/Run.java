@@ -4,33 +4,36 @@ package io.kpm.ops;
 import io.kpm.engine.CompileEngine;
 import io.kpm.engine.CompileResult;
 import io.kpm.engine.OutputOptions;
+import io.kpm.engine.PackageTree;
 import io.kpm.engine.ProgramInputs;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
+import io.kpm.mod.LockFile;
+import io.kpm.mod.Place;
 import io.kpm.mod.Source;
 import io.kpm.mod.SourceText;
-import io.kpm.report.Reporter;
+import io.kpm.project.Dependencies;
+import io.kpm.project.Project;
+import io.kpm.project.Settled;
+import io.kpm.project.Supplied;
 import io.kpm.store.Wanted;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** Compiles one package: files of the user, an archive, or a package of a registry. */
 public final class Run {
-  private final Remote remote;
-  private final Cache cache;
+  private final Settling settling;
   private final CompileEngine engine;
-  private final Reporter reporter;
 
-  public Run(Remote remote, Cache cache, CompileEngine engine, Reporter reporter) {
-    this.remote = remote;
-    this.cache = cache;
+  public Run(Settling settling, CompileEngine engine) {
+    this.settling = settling;
     this.engine = engine;
-    this.reporter = reporter;
   }
 
   /**
@@ -39,12 +42,14 @@ public final class Run {
    * @param workingDirectory absolute; relative paths start there
    * @param entries as typed; none is the package of the working directory
    * @param tag the version of a package in a registry
+   * @param lock how the lock is used
    * @param inputs what the program gets from whoever runs it
    */
   public record Request(
       Path workingDirectory,
       List<String> entries,
       Optional<String> tag,
+      LockUse lock,
       ProgramInputs inputs,
       OutputOptions output) {
     public Request {
@@ -82,7 +87,8 @@ public final class Run {
     var texts = request.entries().isEmpty() ? List.of(".") : request.entries();
     var sources = new ArrayList<Source>();
     for (var text : texts) {
-      sources.add(SourceText.sort(text, request.workingDirectory(), remote.registries()));
+      sources.add(
+          SourceText.sort(text, request.workingDirectory(), settling.remote().registries()));
     }
     return sources;
   }
@@ -97,17 +103,23 @@ public final class Run {
       local.add(operand);
     }
     var program = new LocalEntries(request.workingDirectory()).program(local);
-    cache.requireApartFrom(program.root());
-    new Prerequisites(program).refuseWhatIsMissing(request.workingDirectory());
-    return engine.compile(program.request(request.inputs(), request.output()));
+    settling.cache().requireApartFrom(program.root());
+    var project = Project.around(program.root());
+    new Prerequisites(program, project.mod()).refuseWhatIsMissing(request.workingDirectory());
+    if (project.isAlone()) {
+      return engine.compile(program.request(request.inputs(), request.output()));
+    }
+    var settled = settling.dependencies(request.lock()).settle(project);
+    keep(settled, request.lock());
+    return compile(program, settled, request);
   }
 
   private CompileResult compileArchive(Path archive, Request request) {
     refuseTag(request);
-    try (var store = cache.over(Remote.none());
-        var unpacked = store.unpack(archive)) {
-      var root = unpacked.directory();
-      return compileWhole(Program.whole(root, new LocalFiles(root)), request);
+    try (var store = settling.cache().over(settling.remote().unnamed())) {
+      var place = new Place.Inside(new Place.Local(archive, ""), "", "");
+      var project = Project.of(store.archive(archive), place);
+      return compileFetched(project, settling.dependencies(request.lock()), request);
     } catch (IOException e) {
       throw DiskError.of("cannot unpack", archive, e);
     }
@@ -115,19 +127,51 @@ public final class Run {
 
   private CompileResult compileRemote(Source.Oci source, Request request) {
     var wanted = Tagged.with(source.reference(), request.tag());
-    try (var store = cache.over(remote.naming(wanted))) {
-      var directory = store.get(Wanted.typed(wanted));
-      reporter.say("running `" + directory.origin() + "`");
-      var program = Program.whole(directory.directory(), new CachedFiles(directory));
-      return compileWhole(program, request);
+    var repositories = settling.remote().naming(wanted);
+    try (var store = settling.cache().over(repositories)) {
+      var fetched = store.get(Wanted.typed(wanted));
+      settling.reporter().say("running `" + fetched.origin() + "`");
+      var place = new Place.Registry(wanted.registry(), wanted.repository(), "");
+      var dependencies = settling.dependencies(store, repositories, request.lock());
+      return compileFetched(Project.of(fetched, place), dependencies, request);
     } catch (IOException e) {
       throw TransferError.of("cannot run", wanted, e);
     }
   }
 
-  private CompileResult compileWhole(Program program, Request request) {
-    new Prerequisites(program).refuseWhatIsMissing();
-    return engine.compile(program.request(request.inputs(), request.output()));
+  private CompileResult compileFetched(
+      Project project, Dependencies dependencies, Request request) {
+    var files = new CachedFiles(project.fetched().orElseThrow());
+    var program = Program.whole(project.root(), files);
+    new Prerequisites(program, project.mod()).refuseWhatIsMissing();
+    return project.isAlone()
+        ? engine.compile(program.request(request.inputs(), request.output()))
+        : compile(program, dependencies.settle(project), request);
+  }
+
+  private CompileResult compile(Program program, Settled settled, Request request) {
+    var packages = new LinkedHashMap<String, PackageTree>();
+    for (var node : settled.list().nodes()) {
+      packages.put(node.importName(), tree(settled.get(node)));
+    }
+    return engine.compile(program.request(request.inputs().with(packages), request.output()));
+  }
+
+  private static PackageTree tree(Supplied supplied) {
+    var verified = supplied.verified();
+    return new PackageTree(
+        supplied.directory(),
+        verified.isPresent()
+            ? new CachedFiles(verified.get())
+            : new LocalFiles(supplied.directory()));
+  }
+
+  /** Writes the lock if kcl.mod asks for what it lacks; names that are left over stay. */
+  private void keep(Settled settled, LockUse use) {
+    if (use.mayWrite() && !settled.isInLock()) {
+      settled.lock().writeTo(settled.project().root());
+      settling.reporter().say("updated " + LockFile.NAME);
+    }
   }
 
   private static void refuseTag(Request request) {

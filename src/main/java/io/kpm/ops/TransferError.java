@@ -18,8 +18,12 @@ final class TransferError {
    * @param doing such as {@code cannot pull}; the reference follows
    */
   static KpmException of(String doing, Reference reference, IOException failure) {
+    return of(doing + " `" + reference + "`", failure);
+  }
+
+  /** The same about anything that the text names. */
+  static KpmException of(String doing, IOException failure) {
     var id = failure instanceof FileSystemException ? ErrorId.E_IO : ErrorId.E_NET;
-    return new KpmException(
-        id, doing + " `" + reference + "`: " + DiskError.reason(failure), failure);
+    return new KpmException(id, doing + ": " + DiskError.reason(failure), failure);
   }
 }

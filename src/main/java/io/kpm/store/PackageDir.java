@@ -131,6 +131,15 @@ public final class PackageDir {
     return found.isEmpty() ? this : new PackageDir(whole, inWhole(found));
   }
 
+  /**
+   * The directory inside of this one as a package of its own.
+   *
+   * @param directory relative, with {@code /}
+   */
+  public PackageDir at(String directory) {
+    return directory.isEmpty() ? this : new PackageDir(whole, inWhole(directory));
+  }
+
   /** The same package with all that it lies in. */
   PackageDir whole() {
     return new PackageDir(whole);

@@ -133,6 +133,11 @@ public final class PackageStore implements AutoCloseable {
     return fetch.into(target, resolved);
   }
 
+  /** The directory {@code vendor} of a project, under the limits of this cache. */
+  public VendorDirectory vendorOf(Path project) {
+    return new VendorDirectory(project, options.limits());
+  }
+
   /**
    * Unpacks a {@code .tar} or {@code .tgz} for as long as the result is open.
    *

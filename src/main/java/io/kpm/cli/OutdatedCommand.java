@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.kpm.json.JsonText;
+import io.kpm.ops.Graph;
+import io.kpm.ops.Outdated;
+import java.util.List;
+
+/** {@code kpm outdated}. */
+final class OutdatedCommand implements Command {
+  private final Session session;
+  private final Arguments arguments =
+      new Arguments("outdated", "Show which newer versions of dependencies there are.");
+  private final FormatOption format = new FormatOption(arguments);
+  private final LockOptions lock = LockOptions.withVendor(arguments);
+  private final RegistryOptions registry = new RegistryOptions(arguments);
+
+  OutdatedCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Arguments arguments() {
+    return arguments;
+  }
+
+  @Override
+  public int run() {
+    boolean isJson = format.isJson();
+    var operations = session.operations();
+    var console = session.console();
+    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
+    var request = new Graph.Request(operations.workingDirectory(), lock.toUse());
+    var rows = operations.outdated(access, console).run(request);
+    if (isJson) {
+      console.print(json(rows));
+    } else if (!rows.isEmpty()) {
+      var table = new TextTable("NAME", "CURRENT", "COMPATIBLE", "NEWEST");
+      for (var row : rows) {
+        table.add(row.name(), row.current(), row.compatible(), row.newest());
+      }
+      console.printLines(table.text());
+    }
+    return 0;
+  }
+
+  private static String json(List<Outdated.Row> rows) {
+    var packages = new JsonArray();
+    for (var row : rows) {
+      var one = new JsonObject();
+      one.addProperty("name", row.name());
+      one.addProperty("current", row.current());
+      one.addProperty("compatible", row.compatible());
+      one.addProperty("newest", row.newest());
+      one.addProperty("outdated", row.isOutdated());
+      packages.add(one);
+    }
+    var root = new JsonObject();
+    root.addProperty("version", 1);
+    root.add("packages", packages);
+    return JsonText.compact(root);
+  }
+}
