@@ -6,6 +6,7 @@ import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a lambda, schema or rule as names of a scope.
@@ -34,8 +35,9 @@ record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
   }
 
   private Value valueOf(int position, Parameter parameter, Arguments arguments, Frame frame) {
+    // an argument that is Undefined is given all the same
     var given = argument(position, parameter, arguments);
-    if (given.isUndefined()) {
+    if (given == null) {
       given = parameter.value().isPresent()
           ? machine.interpreter().eval(parameter.value().get(), frame)
           : Absent.NONE;
@@ -43,12 +45,12 @@ record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
     return typed ? machine.typing().pack(given, parameter.type()) : given;
   }
 
-  private static Value argument(int position, Parameter parameter, Arguments arguments) {
+  private static @Nullable Value argument(int position, Parameter parameter, Arguments arguments) {
     for (int i = 0; i < arguments.namedCount(); i++) {
       if (arguments.nameAt(i).equals(parameter.name().text())) {
         return arguments.namedAt(i);
       }
     }
-    return position < arguments.count() ? arguments.at(position) : Absent.UNDEFINED;
+    return position < arguments.count() ? arguments.at(position) : null;
   }
 }
