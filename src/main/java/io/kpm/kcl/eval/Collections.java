@@ -197,7 +197,7 @@ final class Collections {
     if (waitsForDefault && config.putIfAbsent(key, value, operation, index)) {
       return;
     }
-    config.put(key, Copies.deep(config.get(key)));
+    config.put(key, Copies.deep(config.get(key), machine.run().effort()));
     var entry = new Merge.Entry(key, value, operation, index);
     machine.instances().merge().entryInto(config, entry, Merge.Rule.LITERAL);
   }
@@ -211,7 +211,8 @@ final class Collections {
     }
     for (int i = 0; i < dict.size(); i++) {
       if (config.has(dict.keyAt(i))) {
-        config.put(dict.keyAt(i), Copies.deep(config.get(dict.keyAt(i))));
+        config.put(
+            dict.keyAt(i), Copies.deep(config.get(dict.keyAt(i)), machine.run().effort()));
       }
     }
     var merged =

@@ -40,7 +40,7 @@ final class Completion {
     }
     machine.instances().registry().add(instance, construction.schema().symbol(), maker);
     if (isOutermost) {
-      testRequired(instance, new Weight());
+      testRequired(instance, new Weight(machine.run().effort()));
     }
     if (!perKey) {
       checkAll();

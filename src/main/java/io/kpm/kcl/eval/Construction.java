@@ -168,7 +168,7 @@ final class Construction implements SetterRunner {
       instance.setAt(slot, value, operation);
       return;
     }
-    instance.setAt(slot, Copies.deep(old));
+    instance.setAt(slot, Copies.deep(old, machine.run().effort()));
     var merged = new Merge.Entry(config.keyAt(entry), value, operation, config.indexAt(entry));
     machine.instances().merge().entryInto(instance, merged, Merge.Rule.CONFIG);
   }
@@ -230,6 +230,26 @@ final class Construction implements SetterRunner {
         addUndeclared(i);
       }
     }
+    if (signatureKeys.size() > 1 && namesItsKeys()) {
+      putLastKeyFirst();
+    }
+  }
+
+  private boolean namesItsKeys() {
+    var signature = schema.symbol().declaration().body().signature();
+    return signature.isPresent() && signature.get().key().name().isPresent();
+  }
+
+  /** Of the keys of a signature with a name the last one comes first, as in the reference. */
+  private void putLastKeyFirst() {
+    int size = instance.size();
+    int first = size - signatureKeys.size();
+    var order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i <= first ? i : i - 1;
+    }
+    order[first] = size - 1;
+    instance.keep(order);
   }
 
   private void addUndeclared(int entry) {

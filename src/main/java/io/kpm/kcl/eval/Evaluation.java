@@ -6,6 +6,7 @@ import io.kpm.kcl.source.SourceFile;
 import io.kpm.kcl.source.Span;
 import io.kpm.kcl.syntax.Node;
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.Value;
@@ -22,6 +23,7 @@ final class Evaluation {
   private static final Span NOWHERE = new Span(new SourceFile("", ""), 0, 0, 1, 1);
 
   private final Arithmetic arithmetic;
+  private final Effort effort = new Effort();
   private final Map<String, Value> arguments;
   private final @Nullable Backtrace backtrace;
   private final StringBuilder printed = new StringBuilder();
@@ -52,6 +54,10 @@ final class Evaluation {
     return arithmetic;
   }
 
+  Effort effort() {
+    return effort;
+  }
+
   /**
    * Counts what literals and comprehensions make, whether it is kept or not.
    *
@@ -70,15 +76,25 @@ final class Evaluation {
     return printed;
   }
 
-  /** Notes the expression that was entered last; messages name its line. */
+  /**
+   * Notes the expression that was entered last; messages name its line.
+   *
+   * @throws EvalError if the program takes too many steps
+   */
   void at(Node expression) {
     entered = expression;
+    effort.step();
   }
 
-  /** Notes the statement or part of one that was entered last; messages name its line. */
+  /**
+   * Notes the statement or part of one that was entered last; messages name its line.
+   *
+   * @throws EvalError if the program takes too many steps
+   */
   void at(Span span) {
     position = span;
     entered = null;
+    effort.step();
   }
 
   /** Notes the statement that was entered last; changes of instances are its doing. */

@@ -24,7 +24,7 @@ final class Instances implements Rebuilder {
 
   Instances(Machine machine) {
     this.machine = machine;
-    this.merge = new Merge(this, machine.run().arithmetic());
+    this.merge = new Merge(this, machine.run().arithmetic(), machine.run().effort());
   }
 
   /** The union of values, which builds changed instances again. */

@@ -10,6 +10,7 @@ import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Arithmetic;
 import io.kpm.kcl.value.BoolValue;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.Equality;
 import io.kpm.kcl.value.FloatValue;
 import io.kpm.kcl.value.Indexing;
@@ -26,6 +27,7 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
   private final Machine machine;
   private final Evaluation run;
   private final Arithmetic arithmetic;
+  private final Effort effort;
   private final Names names;
   private final Collections collections;
   private final Loops loops;
@@ -38,9 +40,10 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
     this.machine = machine;
     this.run = machine.run();
     this.arithmetic = run.arithmetic();
+    this.effort = run.effort();
     this.names = machine.names();
     this.collections = new Collections(this, machine);
-    this.loops = new Loops(this, collections);
+    this.loops = new Loops(this, collections, effort);
     this.calls = new Calls(this, machine);
     this.instances = machine.instances();
     this.typing = machine.typing();
@@ -93,7 +96,7 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
       text.append(textOf(parts.get(i), frame));
       Limits.string(text.length());
     }
-    return StrValue.of(text.toString());
+    return made(StrValue.of(text.toString()));
   }
 
   private String textOf(StringPart part, Frame frame) {
@@ -189,7 +192,7 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
     var from = bounds.from().isPresent() ? eval(bounds.from().get(), frame) : Absent.NONE;
     var to = bounds.to().isPresent() ? eval(bounds.to().get(), frame) : Absent.NONE;
     var step = bounds.step().isPresent() ? eval(bounds.step().get(), frame) : Absent.NONE;
-    return Indexing.slice(value, from, to, step);
+    return made(Indexing.slice(value, from, to, step));
   }
 
   @Override
@@ -229,8 +232,14 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
       case OR -> left.isTrue() ? left : eval(operation.operand(), frame);
       case AND -> left.isTrue() ? eval(operation.operand(), frame) : left;
       case AS -> typing.convert(left, operation.operand());
-      default -> combine(operation.operator(), left, eval(operation.operand(), frame));
+      default -> made(combine(operation.operator(), left, eval(operation.operand(), frame)));
     };
+  }
+
+  /** A value that was just made, counted by its size. */
+  private Value made(Value value) {
+    effort.handle(value);
+    return value;
   }
 
   /** The result of an operator that always needs both sides. */
@@ -267,17 +276,24 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
     return BoolValue.TRUE;
   }
 
-  private static boolean holds(CompareOperator operator, Value left, Value right) {
+  private boolean holds(CompareOperator operator, Value left, Value right) {
     return switch (operator) {
-      case EQUAL, IS -> Equality.equal(left, right);
-      case NOT_EQUAL, IS_NOT -> !Equality.equal(left, right);
-      case LESS -> Ordering.less(left, right);
-      case LESS_OR_EQUAL -> Ordering.lessOrEqual(left, right);
-      case GREATER -> Ordering.greater(left, right);
-      case GREATER_OR_EQUAL -> Ordering.greaterOrEqual(left, right);
-      case IN -> Indexing.contains(right, left);
-      case NOT_IN -> !Indexing.contains(right, left);
+      case EQUAL, IS -> Equality.equal(left, right, effort);
+      case NOT_EQUAL, IS_NOT -> !Equality.equal(left, right, effort);
+      case LESS -> Ordering.less(left, right, effort);
+      case LESS_OR_EQUAL -> Ordering.lessOrEqual(left, right, effort);
+      case GREATER -> Ordering.greater(left, right, effort);
+      case GREATER_OR_EQUAL -> Ordering.greaterOrEqual(left, right, effort);
+      case IN -> contains(right, left);
+      case NOT_IN -> !contains(right, left);
     };
+  }
+
+  private boolean contains(Value collection, Value member) {
+    if (!(collection instanceof KclDict)) {
+      effort.handle(collection);
+    }
+    return Indexing.contains(collection, member, effort);
   }
 
   @Override

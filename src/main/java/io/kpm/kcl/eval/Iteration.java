@@ -63,6 +63,11 @@ final class Iteration {
     return element;
   }
 
+  /** The position of the current element. */
+  int position() {
+    return position;
+  }
+
   /** A collection with the same elements, from which some may be removed. */
   Value shallowCopy() {
     if (source instanceof KclList list) {

@@ -4,21 +4,25 @@ package io.kpm.kcl.eval;
 import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.Loop;
 import io.kpm.kcl.value.BoolValue;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.Equality;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.KclList;
-import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Value;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Comprehensions and quantifiers. */
 final class Loops {
   private final Interpreter interpreter;
   private final Collections collections;
+  private final Effort effort;
 
-  Loops(Interpreter interpreter, Collections collections) {
+  Loops(Interpreter interpreter, Collections collections, Effort effort) {
     this.interpreter = interpreter;
     this.collections = collections;
+    this.effort = effort;
   }
 
   KclList list(Expr.ListComprehension comprehension, Frame frame) {
@@ -85,6 +89,9 @@ final class Loops {
 
   private Value filter(Iteration iteration, Expr body) {
     var kept = iteration.shallowCopy();
+    if (kept instanceof KclDict dict) {
+      return filter(iteration, body, dict);
+    }
     while (iteration.next()) {
       if (!interpreter.isTrue(body, iteration.frame())) {
         remove(iteration.element(), kept);
@@ -93,13 +100,29 @@ final class Loops {
     return kept;
   }
 
+  /** Where an entry goes the last one takes its place, as in the reference. */
+  private KclDict filter(Iteration iteration, Expr body, KclDict kept) {
+    int[] order = IntStream.range(0, kept.size()).toArray();
+    int[] places = order.clone();
+    int size = order.length;
+    while (iteration.next()) {
+      if (!interpreter.isTrue(body, iteration.frame())) {
+        int last = order[--size];
+        int place = places[iteration.position()];
+        order[place] = last;
+        places[last] = place;
+      }
+    }
+    kept.keep(Arrays.copyOf(order, size));
+    return kept;
+  }
+
   /** Of equal items of a list the last one goes, as in the reference. */
-  private static void remove(Value element, Value kept) {
-    if (kept instanceof KclDict dict && element instanceof StrValue key) {
-      dict.remove(key.value());
-    } else if (kept instanceof KclList list) {
+  private void remove(Value element, Value kept) {
+    if (kept instanceof KclList list) {
       int last = list.size() - 1;
-      while (last >= 0 && !Equality.equal(list.get(last), element)) {
+      while (last >= 0 && !Equality.equal(list.get(last), element, effort)) {
+        effort.step();
         last--;
       }
       if (last >= 0) {

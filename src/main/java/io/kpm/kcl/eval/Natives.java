@@ -6,6 +6,7 @@ import io.kpm.kcl.lib.Library;
 import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Merge;
@@ -93,6 +94,11 @@ final class Natives implements CallContext {
   @Override
   public Arithmetic arithmetic() {
     return machine.run().arithmetic();
+  }
+
+  @Override
+  public Effort effort() {
+    return machine.run().effort();
   }
 
   @Override

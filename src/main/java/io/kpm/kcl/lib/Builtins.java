@@ -78,7 +78,8 @@ final class Builtins extends LibraryModule {
       case RANGE -> Collections.range(call);
       case SORTED -> Collections.sorted(call.at(0), call.flag(1));
       case ZIP -> Collections.zip(call.arguments());
-      case ISUNIQUE -> BoolValue.of(Collections.isUnique(call.at(0)));
+      case ISUNIQUE ->
+        BoolValue.of(Collections.isUnique(call.at(0), call.context().effort()));
       case ALL_TRUE -> BoolValue.of(Collections.allTrue(call.at(0)));
       case ANY_TRUE -> BoolValue.of(Collections.anyTrue(call.at(0)));
       case ORD -> ord(call);

@@ -2,6 +2,7 @@
 package io.kpm.kcl.lib;
 
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Merge;
 import io.kpm.kcl.value.Value;
@@ -27,6 +28,9 @@ public interface CallContext {
   Arithmetic arithmetic();
 
   Merge merge();
+
+  /** Counts the work of the run. */
+  Effort effort();
 
   /** The clock and time zone of the run. */
   default Clock clock() {

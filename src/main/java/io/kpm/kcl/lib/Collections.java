@@ -4,6 +4,7 @@ package io.kpm.kcl.lib;
 import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Copies;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.EntryOperation;
 import io.kpm.kcl.value.Equality;
 import io.kpm.kcl.value.EvalError;
@@ -147,7 +148,7 @@ final class Collections {
   }
 
   /** Whether no two items are equal; texts and ints are compared by hash. */
-  static boolean isUnique(Value value) {
+  static boolean isUnique(Value value, Effort effort) {
     if (!(value instanceof KclList list)) {
       return true;
     }
@@ -162,7 +163,7 @@ final class Collections {
       } else if (item instanceof IntValue number && others.isEmpty()) {
         isNew = ints.add(number.value());
       } else {
-        isNew = !isAmong(others, item) && !equalsOne(ints, item);
+        isNew = !isAmong(others, item, effort) && !equalsOne(ints, item, effort);
         others.add(item);
       }
       if (!isNew) {
@@ -231,17 +232,19 @@ final class Collections {
     return count;
   }
 
-  private static boolean isAmong(KclList list, Value item) {
+  private static boolean isAmong(KclList list, Value item, Effort effort) {
     for (int i = 0; i < list.size(); i++) {
-      if (Equality.equal(list.get(i), item)) {
+      effort.step();
+      if (Equality.equal(list.get(i), item, effort)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean equalsOne(Set<Long> ints, Value item) {
+  private static boolean equalsOne(Set<Long> ints, Value item, Effort effort) {
     for (var number : ints) {
+      effort.step();
       if (Equality.equal(IntValue.of(number), item)) {
         return true;
       }

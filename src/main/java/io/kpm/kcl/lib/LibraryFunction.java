@@ -5,9 +5,13 @@ import io.kpm.kcl.type.FunctionType;
 import io.kpm.kcl.value.Absent;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Value;
+import java.util.Set;
 
 /** A function of the library: its name, its signature and where its code is. */
 public final class LibraryFunction {
+  private static final Set<String> QUICK =
+      Set.of("len", "typeof", "isnullish", "bool", "reduce", "catch");
+
   private final LibraryModule module;
   private final int id;
   private final String name;
@@ -26,6 +30,11 @@ public final class LibraryFunction {
 
   public FunctionType type() {
     return type;
+  }
+
+  /** Whether it does not look at the items of a list or dict. */
+  boolean isQuick() {
+    return QUICK.contains(name);
   }
 
   /** The function as a value of a run. */

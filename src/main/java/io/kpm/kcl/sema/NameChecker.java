@@ -71,7 +71,7 @@ final class NameChecker {
         DiagnosticKind.COMPILE,
         name.span().place(),
         "name '" + name.text() + "' is not defined"
-            + Suggestions.didYouMean(name.text(), candidates(env)));
+            + problems.suggestion(name.text(), () -> candidates(env)));
   }
 
   private static List<String> candidates(Env env) {

@@ -34,6 +34,11 @@ public final class RuleSymbol {
     return java.util.Collections.unmodifiableList(parents);
   }
 
+  /** Whether it is {@code other} or one of its parents is of that kind. */
+  boolean isKindOf(RuleSymbol other) {
+    return this == other || parents.stream().anyMatch(parent -> parent.isKindOf(other));
+  }
+
   void addParent(RuleSymbol symbol) {
     parents.add(symbol);
   }

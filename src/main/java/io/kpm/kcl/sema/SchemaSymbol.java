@@ -8,6 +8,7 @@ import io.kpm.kcl.type.LiteralType;
 import io.kpm.kcl.type.Parameter;
 import io.kpm.kcl.type.SchemaType;
 import io.kpm.kcl.type.UnionType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,6 +85,33 @@ public final class SchemaSymbol implements SchemaType {
   /** The mixins in the order they are listed. */
   public List<SchemaSymbol> mixins() {
     return java.util.Collections.unmodifiableList(mixins);
+  }
+
+  /** Whether it is {@code other} or brings its body along. */
+  boolean mixesIn(SchemaSymbol other) {
+    var seen = new LinkedHashSet<SchemaSymbol>();
+    var open = new ArrayDeque<SchemaSymbol>(List.of(this));
+    while (!open.isEmpty()) {
+      var mixin = open.remove();
+      if (seen.add(mixin)) {
+        open.addAll(mixin.mixins);
+      }
+    }
+    return seen.contains(other);
+  }
+
+  /** How many bodies make an instance, counted up to {@code most}; all parents must be linked. */
+  int bodies(int most, Map<SchemaSymbol, Integer> known) {
+    var before = known.get(this);
+    if (before != null) {
+      return before;
+    }
+    int count = 1 + (base.isPresent() ? base.get().bodies(most, known) : 0);
+    for (var mixin : mixins) {
+      count = Math.min(most, count + mixin.bodies(most, known));
+    }
+    known.put(this, Math.min(most, count));
+    return Math.min(most, count);
   }
 
   void addMixin(SchemaSymbol symbol) {

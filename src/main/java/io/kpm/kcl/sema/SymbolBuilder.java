@@ -10,11 +10,17 @@ import io.kpm.kcl.type.Parameter;
 import io.kpm.kcl.type.RuleType;
 import io.kpm.kcl.type.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fills in what a package declares: schemas with their parents and attributes, rules, globals. */
 final class SymbolBuilder {
+  // a mixin that comes in on two ways runs twice; a chain of bases is walked by recursion
+  private static final int MOST_BODIES = 1000;
+
+  private final Map<SchemaSymbol, Integer> bodies = new HashMap<>();
   private final PackageSymbols symbols;
   private final TypeReader types;
   private final Facts facts;
@@ -161,7 +167,7 @@ final class SymbolBuilder {
       }
       var type = parent(name, file);
       if (type.isPresent() && type.get() instanceof SchemaSymbol mixin && mixin.isMixin()) {
-        symbol.addMixin(mixin);
+        addMixin(symbol, mixin);
       } else if (type.isPresent()) {
         problems.add(
             DiagnosticKind.ILLEGAL_INHERIT,
@@ -170,6 +176,18 @@ final class SymbolBuilder {
                 + type.get().text() + "'");
       }
     }
+  }
+
+  private void addMixin(SchemaSymbol symbol, SchemaSymbol mixin) {
+    if (!mixin.mixesIn(symbol)) {
+      symbol.addMixin(mixin);
+      return;
+    }
+    problems.add(
+        DiagnosticKind.COMPILE,
+        symbol.declaration().header().name().span().place(),
+        "There is a circular reference between schemas "
+            + (mixin == symbol ? "" : mixin.name() + ", ") + symbol.name());
   }
 
   private Optional<SchemaSymbol> host(SchemaHeader header, FileContext file) {
@@ -196,7 +214,7 @@ final class SymbolBuilder {
     for (var name : header.parents()) {
       var type = parent(name, file);
       if (type.isPresent() && type.get() instanceof RuleType rule) {
-        symbol.addParent(facts.symbols(rule.packagePath()).rule(rule.name()).orElseThrow());
+        addParent(symbol, facts.symbols(rule.packagePath()).rule(rule.name()).orElseThrow());
       } else if (type.isPresent()) {
         problems.add(
             DiagnosticKind.ILLEGAL_INHERIT,
@@ -208,6 +226,18 @@ final class SymbolBuilder {
     if (host.isPresent()) {
       symbol.setHost(host.get());
     }
+  }
+
+  private void addParent(RuleSymbol symbol, RuleSymbol parent) {
+    if (!parent.isKindOf(symbol)) {
+      symbol.addParent(parent);
+      return;
+    }
+    problems.add(
+        DiagnosticKind.COMPILE,
+        symbol.declaration().header().name().span().place(),
+        "There is a circular reference between rules "
+            + (parent == symbol ? "" : parent.name() + ", ") + symbol.name());
   }
 
   /** The type of a parent; an unknown name is reported. */
@@ -236,6 +266,12 @@ final class SymbolBuilder {
   }
 
   private void readAttributes(SchemaSymbol symbol, FileContext file) {
+    if (symbol.bodies(MOST_BODIES + 1, bodies) > MOST_BODIES) {
+      problems.add(
+          DiagnosticKind.COMPILE,
+          symbol.declaration().header().name().span().place(),
+          "schema '" + symbol.name() + "' has more than " + MOST_BODIES + " bases and mixins");
+    }
     var parameters = new ArrayList<Parameter>();
     for (var parameter : symbol.declaration().header().parameters()) {
       parameters.add(new Parameter(

@@ -23,9 +23,11 @@ import io.kpm.kcl.value.QuantityValue;
 import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ final class TypeReader implements TypeVisitor<FileContext, Type> {
   private final Facts facts;
   private final Problems problems;
   private final Set<PackageSymbols.Alias> open = new HashSet<>();
+  private final Map<PackageSymbols.Alias, Type> aliases = new HashMap<>();
 
   TypeReader(Facts facts, Problems problems) {
     this.facts = facts;
@@ -90,13 +93,21 @@ final class TypeReader implements TypeVisitor<FileContext, Type> {
     return alias.isPresent() ? Optional.of(aliased(alias.get())) : Optional.empty();
   }
 
-  /** What an alias stands for; one that stands for itself stands for anything. */
+  /** What an alias stands for; one that stands for itself is reported. */
   private Type aliased(PackageSymbols.Alias alias) {
+    var known = aliases.get(alias);
+    if (known != null) {
+      return known;
+    }
     if (!open.add(alias)) {
+      var name = alias.declaration().name();
+      problems.add(
+          DiagnosticKind.COMPILE, name.span().place(), "name '" + name.text() + "' is not defined");
       return BasicType.ANY;
     }
     var type = read(alias.declaration().type(), alias.file());
     open.remove(alias);
+    aliases.put(alias, type);
     return type;
   }
 
@@ -203,7 +214,7 @@ final class TypeReader implements TypeVisitor<FileContext, Type> {
         DiagnosticKind.COMPILE,
         span.place(),
         "name '" + name.dotted() + "' is not defined"
-            + Suggestions.didYouMean(name.dotted(), List.copyOf(file.symbols().names())));
+            + problems.suggestion(name.dotted(), file.symbols()::names));
   }
 
   @Override

@@ -21,18 +21,31 @@ public final class DiagnosticRenderer {
   /** A line of a message is cut behind this many characters: values in it may be of any size. */
   private static final int MAX_MESSAGE_LINE = 1000;
 
+  /** Nobody reads more of them, and each may take some hundred bytes. */
+  private static final int MAX_DIAGNOSTICS = 200;
+
   private final StringBuilder out = new StringBuilder();
 
   private DiagnosticRenderer() {}
 
   /**
-   * All diagnostics in their order, equal ones once, with blank lines between them. Characters that
-   * a terminal might obey are escaped; the text ends with a line end unless it is empty.
+   * The first diagnostics in their order, equal ones once, with blank lines between them, and how
+   * many more there are. Characters that a terminal might obey are escaped; the text ends with a
+   * line end unless it is empty.
    */
   public static String render(List<Diagnostic> diagnostics) {
     var renderer = new DiagnosticRenderer();
-    for (var diagnostic : new LinkedHashSet<>(diagnostics)) {
+    var distinct = List.copyOf(new LinkedHashSet<>(diagnostics));
+    for (var diagnostic : distinct.subList(0, Math.min(distinct.size(), MAX_DIAGNOSTICS))) {
       renderer.diagnostic(diagnostic);
+    }
+    if (distinct.size() > MAX_DIAGNOSTICS) {
+      int more = distinct.size() - MAX_DIAGNOSTICS;
+      renderer
+          .out
+          .append("\n… and ")
+          .append(more)
+          .append(more == 1 ? " more error\n" : " more errors\n");
     }
     return renderer.out.toString();
   }

@@ -12,8 +12,17 @@ public final class Copies {
    * @throws EvalError if the value is nested too deeply or has too many items in all
    */
   public static Value deep(Value value) {
+    return deep(value, new Effort());
+  }
+
+  /**
+   * The same as part of a run.
+   *
+   * @throws EvalError also if the copy takes too many steps
+   */
+  public static Value deep(Value value, Effort effort) {
     if (value instanceof KclList || value instanceof KclDict) {
-      return new Copier(false).copy(value, 0);
+      return new Copier(false, effort).copy(value, 0);
     }
     return value;
   }
@@ -21,7 +30,7 @@ public final class Copies {
   /** A deep copy in which every instance has become a plain dict. */
   public static Value deepPlain(Value value) {
     if (value instanceof KclList || value instanceof KclDict) {
-      return new Copier(true).copy(value, 0);
+      return new Copier(true, new Effort()).copy(value, 0);
     }
     return value;
   }
@@ -38,10 +47,11 @@ public final class Copies {
 
   private static final class Copier {
     private final boolean plain;
-    private final Weight weight = new Weight();
+    private final Weight weight;
 
-    Copier(boolean plain) {
+    Copier(boolean plain, Effort effort) {
       this.plain = plain;
+      this.weight = new Weight(effort);
     }
 
     Value copy(Value value, int level) {

@@ -10,10 +10,19 @@ public final class Equality {
    * Values of different kinds are unequal, quantities are equal to nothing.
    */
   public static boolean equal(Value a, Value b) {
-    return equal(a, b, 0);
+    return equal(a, b, new Effort());
   }
 
-  private static boolean equal(Value a, Value b, int level) {
+  /**
+   * The same as part of a run.
+   *
+   * @throws EvalError if the comparison takes too many steps
+   */
+  public static boolean equal(Value a, Value b, Effort effort) {
+    return equal(a, b, effort, 0);
+  }
+
+  private static boolean equal(Value a, Value b, Effort effort, int level) {
     if (a instanceof IntValue x) {
       return b instanceof IntValue y
           ? x.value() == y.value()
@@ -28,35 +37,39 @@ public final class Equality {
           : b instanceof IntValue i && x.value() == i.value();
     }
     if (a instanceof KclList x) {
-      return b instanceof KclList y && equalLists(x, y, level + 1);
+      return b instanceof KclList y && equalLists(x, y, effort, level + 1);
     }
     if (a instanceof KclDict x) {
-      return b instanceof KclDict y && equalDicts(x, y, level + 1);
+      return b instanceof KclDict y && equalDicts(x, y, effort, level + 1);
     }
     return !(a instanceof QuantityValue) && a == b;
   }
 
-  private static boolean equalLists(KclList a, KclList b, int level) {
+  private static boolean equalLists(KclList a, KclList b, Effort effort, int level) {
     Limits.depth(level);
     if (a.size() != b.size()) {
       return false;
     }
+    effort.step();
+    effort.handle(a);
     for (int i = 0; i < a.size(); i++) {
-      if (!equal(a.get(i), b.get(i), level)) {
+      if (!equal(a.get(i), b.get(i), effort, level)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean equalDicts(KclDict a, KclDict b, int level) {
+  private static boolean equalDicts(KclDict a, KclDict b, Effort effort, int level) {
     Limits.depth(level);
     if (a.size() != b.size()) {
       return false;
     }
+    effort.step();
+    effort.handle(a);
     for (int i = 0; i < a.size(); i++) {
       int position = b.find(a.keyAt(i));
-      if (position < 0 || !equal(a.valueAt(i), b.valueAt(position), level)) {
+      if (position < 0 || !equal(a.valueAt(i), b.valueAt(position), effort, level)) {
         return false;
       }
     }

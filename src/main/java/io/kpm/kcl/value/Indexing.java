@@ -48,13 +48,13 @@ public final class Indexing {
    *
    * @throws EvalError if the right side is no text, list or dict
    */
-  public static boolean contains(Value collection, Value member) {
+  public static boolean contains(Value collection, Value member, Effort effort) {
     if (collection instanceof KclDict dict) {
       return member instanceof StrValue key && dict.has(key.value());
     }
     if (collection instanceof KclList list) {
       for (int i = 0; i < list.size(); i++) {
-        if (Equality.equal(list.get(i), member)) {
+        if (Equality.equal(list.get(i), member, effort)) {
           return true;
         }
       }

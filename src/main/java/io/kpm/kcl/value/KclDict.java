@@ -170,6 +170,23 @@ public sealed class KclDict extends Value permits Instance {
     return true;
   }
 
+  /** Keeps only the entries at these positions, all different, in this order. */
+  public final void keep(int[] positions) {
+    var before = new KclDict();
+    before.takeLayout(this);
+    System.arraycopy(values, 0, before.values, 0, size);
+    size = 0;
+    table = null;
+    operations = null;
+    indexes = null;
+    for (int position : positions) {
+      int added = append(before.keys[position], before.values[position]);
+      setOperation(added, before.operationAt(position));
+      setIndex(added, before.indexAt(position));
+    }
+    Arrays.fill(values, size, before.size, Absent.UNDEFINED);
+  }
+
   /**
    * Takes keys, operations and indexes of another dict, sharing its values, in place of its own.
    */

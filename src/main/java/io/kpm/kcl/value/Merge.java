@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Merge {
   private final Rebuilder rebuilder;
   private final Arithmetic arithmetic;
+  private final Effort effort;
 
-  public Merge(Rebuilder rebuilder, Arithmetic arithmetic) {
+  public Merge(Rebuilder rebuilder, Arithmetic arithmetic, Effort effort) {
     this.rebuilder = rebuilder;
     this.arithmetic = arithmetic;
+    this.effort = effort;
   }
 
   /** Which tests a merge makes and whether it builds instances again. */
@@ -53,7 +55,7 @@ public final class Merge {
       throw new EvalError("unsupported operand type(s) for |: '\"" + a.typeName() + "\"' and '\""
           + b.typeName() + "\"'");
     }
-    return into(Copies.deep(a), b, Rule.OPERATOR);
+    return into(Copies.deep(a, effort), b, Rule.OPERATOR);
   }
 
   /**

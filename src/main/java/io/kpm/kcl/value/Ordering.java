@@ -6,20 +6,33 @@ public final class Ordering {
   private Ordering() {}
 
   public static boolean less(Value a, Value b) {
-    return compare(a, b, "<") == LESS;
-  }
-
-  public static boolean lessOrEqual(Value a, Value b) {
-    int order = compare(a, b, "<=");
-    return order == LESS || order == EQUAL;
+    return less(a, b, new Effort());
   }
 
   public static boolean greater(Value a, Value b) {
-    return compare(a, b, ">") == GREATER;
+    return greater(a, b, new Effort());
   }
 
-  public static boolean greaterOrEqual(Value a, Value b) {
-    int order = compare(a, b, ">=");
+  /**
+   * {@code a < b} as part of a run.
+   *
+   * @throws EvalError if the two cannot be compared, or it takes too many steps
+   */
+  public static boolean less(Value a, Value b, Effort effort) {
+    return compare(a, b, "<", effort, 0) == LESS;
+  }
+
+  public static boolean lessOrEqual(Value a, Value b, Effort effort) {
+    int order = compare(a, b, "<=", effort, 0);
+    return order == LESS || order == EQUAL;
+  }
+
+  public static boolean greater(Value a, Value b, Effort effort) {
+    return compare(a, b, ">", effort, 0) == GREATER;
+  }
+
+  public static boolean greaterOrEqual(Value a, Value b, Effort effort) {
+    int order = compare(a, b, ">=", effort, 0);
     return order == GREATER || order == EQUAL;
   }
 
@@ -34,11 +47,7 @@ public final class Ordering {
    *
    * @throws EvalError if the two cannot be compared; it names {@code operator}
    */
-  private static int compare(Value a, Value b, String operator) {
-    return compare(a, b, operator, 0);
-  }
-
-  private static int compare(Value a, Value b, String operator, int level) {
+  private static int compare(Value a, Value b, String operator, Effort effort, int level) {
     if (a instanceof IntValue x && b instanceof IntValue y) {
       return Integer.signum(Long.compare(x.value(), y.value()));
     }
@@ -49,17 +58,19 @@ public final class Ordering {
       return compareDoubles(toDouble(a), toDouble(b));
     }
     if (a instanceof KclList x && b instanceof KclList y) {
-      return compareLists(x, y, operator, level + 1);
+      return compareLists(x, y, operator, effort, level + 1);
     }
     throw new EvalError("'" + operator + "' not supported between instances of '" + a.typeName()
         + "' and '" + b.typeName() + "'");
   }
 
-  private static int compareLists(KclList a, KclList b, String operator, int level) {
+  private static int compareLists(KclList a, KclList b, String operator, Effort effort, int level) {
     Limits.depth(level);
+    effort.step();
+    effort.handle(a);
     int common = Math.min(a.size(), b.size());
     for (int i = 0; i < common; i++) {
-      int order = compare(a.get(i), b.get(i), operator, level);
+      int order = compare(a.get(i), b.get(i), operator, effort, level);
       if (order != EQUAL) {
         return order;
       }

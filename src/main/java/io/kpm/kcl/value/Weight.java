@@ -12,7 +12,18 @@ public final class Weight {
   // some 100 MiB; a list of the largest size fits
   private static final long MOST = Limits.ITEMS + 2_000_000;
 
+  private final Effort effort;
   private long words;
+
+  /** The weight of a copy outside a run. */
+  public Weight() {
+    this(new Effort());
+  }
+
+  /** The weight of a copy that is part of a run. */
+  public Weight(Effort effort) {
+    this.effort = effort;
+  }
 
   /**
    * Adds a list or dict without what is in it.
@@ -20,6 +31,8 @@ public final class Weight {
    * @throws EvalError if the copy gets too large
    */
   public void add(Value collection) {
+    effort.step();
+    effort.handle(collection);
     words += COLLECTION;
     if (collection instanceof KclList list) {
       words += list.size();

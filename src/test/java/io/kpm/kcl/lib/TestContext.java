@@ -3,6 +3,7 @@ package io.kpm.kcl.lib;
 
 import io.kpm.kcl.value.Arguments;
 import io.kpm.kcl.value.Arithmetic;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.KclDict;
@@ -18,6 +19,7 @@ final class TestContext implements CallContext {
   private final KclDict options = new KclDict();
   private final StringBuilder printed = new StringBuilder();
   private final Arithmetic arithmetic = new Arithmetic(false);
+  private final Effort effort = new Effort();
   private String output = "";
 
   @Override
@@ -51,8 +53,13 @@ final class TestContext implements CallContext {
   }
 
   @Override
+  public Effort effort() {
+    return effort;
+  }
+
+  @Override
   public Merge merge() {
-    return new Merge(changed -> changed, arithmetic);
+    return new Merge(changed -> changed, arithmetic, effort);
   }
 
   /** 2026-11-21 17:11:49.5 in a zone two hours east. */

@@ -4,6 +4,7 @@ package io.kpm.kcl.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DiagnosticRendererTest {
@@ -116,5 +117,15 @@ final class DiagnosticRendererTest {
   private static String render(String text, int line, int column, String message) {
     var place = new Place(new SourceFile("main.k", text), line, column);
     return DiagnosticRenderer.render(List.of(Diagnostic.of(DiagnosticKind.TYPE, place, message)));
+  }
+
+  @Test
+  void tellsHowManyErrorsFollowTheFirst() {
+    var errors = IntStream.range(0, 202)
+        .mapToObj(i -> Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, "wrong " + i))
+        .toList();
+
+    assertThat(DiagnosticRenderer.render(errors))
+        .endsWith("error[E3M38]: wrong 199\n\n… and 2 more errors\n");
   }
 }

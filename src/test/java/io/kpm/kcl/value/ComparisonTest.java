@@ -55,15 +55,16 @@ final class ComparisonTest {
       """)
   void ordersValues(String left, String right, boolean less) {
     assertThat(Ordering.less(Values.of(left), Values.of(right))).isEqualTo(less);
-    assertThat(Ordering.greaterOrEqual(Values.of(left), Values.of(right))).isEqualTo(!less);
+    assertThat(Ordering.greaterOrEqual(Values.of(left), Values.of(right), new Effort()))
+        .isEqualTo(!less);
   }
 
   @Test
   void findsNanNeitherLessNorGreater() {
     var nan = FloatValue.of(Double.NaN);
 
-    assertThat(Ordering.lessOrEqual(nan, nan)).isFalse();
-    assertThat(Ordering.greaterOrEqual(nan, IntValue.of(1))).isFalse();
+    assertThat(Ordering.lessOrEqual(nan, nan, new Effort())).isFalse();
+    assertThat(Ordering.greaterOrEqual(nan, IntValue.of(1), new Effort())).isFalse();
   }
 
   @ParameterizedTest

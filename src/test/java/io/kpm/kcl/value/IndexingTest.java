@@ -73,12 +73,13 @@ final class IndexingTest {
       "1"      ; 1   ; false
       """)
   void tellsMembers(String collection, String member, boolean expected) {
-    assertThat(Indexing.contains(Values.of(collection), Values.of(member))).isEqualTo(expected);
+    assertThat(Indexing.contains(Values.of(collection), Values.of(member), new Effort()))
+        .isEqualTo(expected);
   }
 
   @Test
   void refusesToSearchNumbers() {
-    assertThatThrownBy(() -> Indexing.contains(IntValue.of(3), IntValue.of(1)))
+    assertThatThrownBy(() -> Indexing.contains(IntValue.of(3), IntValue.of(1), new Effort()))
         .hasMessage("TypeError: argument of type 'int' is not iterable");
   }
 }

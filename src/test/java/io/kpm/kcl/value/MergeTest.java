@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class MergeTest {
-  private final Merge merge = new Merge(changed -> changed, new Arithmetic(false));
+  private final Merge merge = new Merge(changed -> changed, new Arithmetic(false), new Effort());
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', textBlock = """
@@ -171,8 +171,8 @@ final class MergeTest {
   void rebuildAnInstanceWithTheConfigKeysOfBothSides() {
     var instance = Values.instance("S", "{\"a\": 1, \"b\": 2}");
     instance.setConfigKeys(List.of("a"));
-    var rebuilding =
-        new Merge(changed -> StrValue.of("S" + changed.configKeys()), new Arithmetic(false));
+    var rebuilding = new Merge(
+        changed -> StrValue.of("S" + changed.configKeys()), new Arithmetic(false), new Effort());
 
     assertThat(rebuilding.union(instance, Values.of("{\"c\": 3}"))).hasToString("S[a, c]");
   }
