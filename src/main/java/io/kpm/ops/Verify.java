@@ -48,8 +48,7 @@ public final class Verify {
     try (var store = settling.cache().over(Remote.none())) {
       var dependencies = settling.dependencies(store, Remote.none(), LockUse.DEFAULT);
       var audit = dependencies.audit(project);
-      var found =
-          request.isVendored() ? audit.of(store.vendorOf(project.root())) : audit.ofCache();
+      var found = request.isVendored() ? audit.of(store.vendorOf(project.root())) : audit.ofCache();
       return new Result(found.packages(), found.differences(), found.missing());
     } catch (IOException e) {
       throw TransferError.of("cannot verify the dependencies", e);
