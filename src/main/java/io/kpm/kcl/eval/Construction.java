@@ -228,6 +228,7 @@ final class Construction implements SetterRunner {
     for (int i = 0; i < config.size(); i++) {
       if (!instance.has(config.keyAt(i))) {
         addUndeclared(i);
+        return;
       }
     }
     if (signatureKeys.size() > 1 && namesItsKeys()) {
@@ -252,8 +253,147 @@ final class Construction implements SetterRunner {
     instance.keep(order);
   }
 
-  private void addUndeclared(int entry) {
+  /** Takes over the entry {@code first} and those behind it that no body declares. */
+  private void addUndeclared(int first) {
+    var signature = schema.symbol().declaration().body().signature();
+    if (signature.isEmpty()) {
+      throw new EvalError("No attribute named '" + config.keyAt(first) + "' in the schema '"
+          + schema.symbol().name() + "'");
+    }
+    signatureKeys = new ArrayList<>();
+    var entries = new ArrayList<Integer>();
+    for (int i = first; i < config.size(); i++) {
+      if (!instance.has(config.keyAt(i))) {
+        signatureKeys.add(config.keyAt(i));
+        entries.add(i);
+      }
+    }
+    if (signature.get().key().name().isPresent()) {
+      // as in the reference, where the last key is the one bound while the body runs
+      entries.add(0, entries.remove(entries.size() - 1));
+    }
+    for (int entry : entries) {
+      addUndeclared(entry, signature.get());
+    }
+  }
+
+  private void addUndeclared(int entry, IndexSignature signature) {
     var name = config.keyAt(entry);
+    instance.put(name, defaultOf(signature, name));
+    int slot = instance.find(name);
+    mergeConfig(entry, slot);
+    instance.setAt(slot, machine.typing().pack(instance.valueAt(slot), signature.type()));
+  }
+
+  private Value defaultOf(Stmt.Attribute attribute, Stmt.Default written, Frame frame) {
+    var value = machine.interpreter().eval(written.value(), frame);
+    // of the other operators of a default the reference makes plain assignments
+    if (written.operator() == AssignOperator.BIT_OR) {
+      value = machine.instances().merge().union(read(attribute.name().text()), value);
+    }
+    return machine.typing().pack(value, attribute.type());
+  }
+
+  /** Sets what a body makes; merged into another instance it replaces the value there. */
+  private void setOwn(int slot, Value value) {
+    var operation = value.isAbsent() ? EntryOperation.MERGE : EntryOperation.OVERRIDE;
+    instance.setAt(slot, value, operation);
+  }
+
+  /** Merges an entry of the config into what the body has made; the body's values may be shared. */
+  private void mergeConfig(int entry, int slot) {
+    var value = config.valueAt(entry);
+    var operation = config.operationAt(entry);
+    var old = instance.valueAt(slot);
+    boolean takesOver = old.isAbsent() && operation == EntryOperation.MERGE;
+    if (replaces(entry) || (takesOver && config.indexAt(entry) == KclDict.NO_INDEX)) {
+      instance.setAt(slot, value, operation);
+      return;
+    }
+    instance.setAt(slot, Copies.deep(old));
+    var merged = new Merge.Entry(config.keyAt(entry), value, operation, config.indexAt(entry));
+    machine.instances().merge().entryInto(instance, merged, Merge.Rule.CONFIG);
+  }
+
+  /** Stores what a statement of a body assigns; the config wins over it. */
+  void assign(String name, Value value, Stmt statement) {
+    int slot = instance.find(name);
+    setOwn(slot, packed(slot, value));
+    int given = config.find(name);
+    if (given >= 0) {
+      mergeConfig(given, slot);
+    }
+    stored(slot, statement);
+  }
+
+  /** The value as the attribute of a slot has it, as far as its declaration was run. */
+  private Value packed(int slot, Value value) {
+    var type = types[slot];
+    return type == null ? value : machine.typing().pack(value, type);
+  }
+
+  /** Runs {@code name: S {…}} in a body: an attribute of that schema with a default. */
+  Value unify(Stmt.Unify unify, Frame frame) {
+    var name = unify.target().name().text();
+    var value = machine.interpreter().eval(unify.value(), frame);
+    var old = read(name);
+    value = old.isAbsent() ? value : machine.instances().merge().union(old, value);
+    int slot = instance.find(name);
+    setOwn(slot, value);
+    int given = config.find(name);
+    if (given >= 0) {
+      mergeConfig(given, slot);
+      instance.setAt(slot, machine.typing().like(value, instance.valueAt(slot)));
+    }
+    return stored(slot, unify);
+  }
+
+  /** Stores a value of which only a part was assigned; the config wins over it, too. */
+  void replace(String name, Value value) {
+    int slot = instance.find(name);
+    setOwn(slot, value);
+    int given = config.find(name);
+    if (given >= 0) {
+      mergeConfig(given, slot);
+      instance.setAt(slot, packed(slot, instance.valueAt(slot)));
+    }
+    names.replace(name, instance.valueAt(slot));
+  }
+
+  private Value stored(int slot, Stmt statement) {
+    var value = instance.valueAt(slot);
+    names.stored(slot, value, statement, machine.facts().readsItsTarget(statement));
+    return value;
+  }
+
+  private void addUndeclared() {
+    var entries = new ArrayList<Integer>();
+    for (int i = 0; i < config.size(); i++) {
+      if (!instance.has(config.keyAt(i))) {
+        entries.add(i);
+        signatureKeys.add(config.keyAt(i));
+      }
+    }
+    if (entries.isEmpty()) {
+      return;
+    }
+    var signature = schema.symbol().declaration().body().signature();
+    if (signature.isEmpty()) {
+      throw new EvalError("No attribute named '" + config.keyAt(entries.get(0))
+          + "' in the schema '" + schema.symbol().name() + "'");
+    }
+    if (signature.get().key().name().isPresent()) {
+      // as in the reference, where the last key is the one bound while the body runs
+      entries.add(0, entries.remove(entries.size() - 1));
+    }
+    for (int entry : entries) {
+      addUndeclared(entry, signature.get());
+    }
+  }
+
+  private void addUndeclared(int entry, IndexSignature signature) {
+    var name = config.keyAt(entry);
+<<<<<<< HEAD
     var signature = schema.symbol().declaration().body().signature();
     if (signature.isEmpty()) {
       throw new EvalError(
@@ -268,6 +408,11 @@ final class Construction implements SetterRunner {
     mergeConfig(entry, slot);
     instance.setAt(
         slot, machine.typing().pack(instance.valueAt(slot), signature.get().type()));
+=======
+    instance.put(name, defaultOf(signature, name));
+    mergeConfig(entry);
+    instance.put(name, machine.typing().pack(instance.get(name), signature.type()));
+>>>>>>> 8acc152 (Compare with the native engine on generated programs; refuse what it refuses)
   }
 
   private Value defaultOf(IndexSignature signature, String name) {

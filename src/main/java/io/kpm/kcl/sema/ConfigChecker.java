@@ -162,7 +162,7 @@ final class ConfigChecker {
     if (entry.operator() == Entry.EntryOperator.INSERT && !isList(value)) {
       problems.add(
           DiagnosticKind.ILLEGAL_ATTRIBUTE,
-          place,
+          entry.value().span().place(),
           "only list type can in inserted, got '" + value.text() + "'");
     }
     fitting.require(value, expected, place);
@@ -174,7 +174,7 @@ final class ConfigChecker {
   }
 
   private static boolean isList(Type type) {
-    return type == BasicType.ANY || type == BasicType.NONE || type instanceof ListType;
+    return type == BasicType.ANY || type instanceof ListType;
   }
 
   /** An indexed entry gives an item, but the reference tests it against the whole list. */

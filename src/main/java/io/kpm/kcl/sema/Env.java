@@ -188,6 +188,15 @@ final class Env {
     return all;
   }
 
+  /** The type of a name that an assignment here changes: of this scope, or a parameter of it. */
+  Optional<Type> assignable(String name) {
+    var own = names.get(name);
+    if (own == null && outer != null && outer.kind == Kind.PARAMETERS) {
+      own = outer.names.get(name);
+    }
+    return Optional.ofNullable(own);
+  }
+
   void set(String name, Type type) {
     names.put(name, type);
     if (isVariable()) {

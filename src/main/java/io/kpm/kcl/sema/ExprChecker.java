@@ -81,18 +81,25 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     }
     var reached = type.get();
     for (var step : target.path()) {
-      reached = step instanceof Target.Member member
-          ? names.member(reached, member.name(), member.span())
-          : elementOf(reached);
+      if (step instanceof Target.Member member) {
+        reached = names.member(reached, member.name(), target.span());
+      } else if (step instanceof Target.Element element) {
+        reached = elementOf(reached, element);
+      }
     }
     return reached;
   }
 
-  private static Type elementOf(Type type) {
+  private static Type elementOf(Type type, Target.Element element) {
     if (type instanceof ListType list) {
       return list.item();
     }
-    return type instanceof DictType dict ? dict.value() : BasicType.ANY;
+    if (!(type instanceof DictType dict)) {
+      return BasicType.ANY;
+    }
+    return element.index() instanceof Expr.StringLiteral key
+        ? dict.known().getOrDefault(key.value(), dict.value())
+        : dict.value();
   }
 
   Facts facts() {
@@ -314,7 +321,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
   public Type visitSubscript(Expr.Subscript subscript, Env env) {
     var value = check(subscript.value(), env);
     var index = check(subscript.index(), env);
-    if (value == BasicType.ANY || value instanceof UnionType) {
+    if (value == BasicType.ANY) {
       return BasicType.ANY;
     }
     if (value instanceof ListType || isText(value)) {
@@ -358,8 +365,8 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     for (var bound : bounds) {
       requireIndex(check(bound, env), bound.span());
     }
-    if (value == BasicType.ANY || value instanceof UnionType || value instanceof ListType) {
-      return value instanceof UnionType ? BasicType.ANY : value;
+    if (value == BasicType.ANY || value instanceof ListType) {
+      return value;
     }
     if (isText(value)) {
       return BasicType.STR;
@@ -412,16 +419,8 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
       return cast(first, operation.operand(), left, env);
     }
     var right = check(operation.operand(), env, expectedOf(operation, left, env));
-    var result = Operators.binary(operation.operator(), left, right);
-    if (result.isPresent()) {
-      return result.get();
-    }
-    problems.add(
-        DiagnosticKind.TYPE,
-        first.span().place(),
-        "unsupported operand type(s) for " + operation.operator().text() + ": '" + left.text()
-            + "' and '" + right.text() + "'");
-    return BasicType.ANY;
+    return new OperatorChecker(problems)
+        .result(operation.operator(), left, right, first.span().place());
   }
 
   /** A dict that is united with a schema is to be a config of it. */

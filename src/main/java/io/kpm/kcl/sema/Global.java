@@ -60,4 +60,11 @@ final class Global {
     }
     return known;
   }
+
+  /** Gives the type that a later value has, if nothing was known before. */
+  void refine(Type later) {
+    if (type == BasicType.ANY) {
+      type = later;
+    }
+  }
 }

@@ -63,7 +63,9 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
             types.read(assign.type().get(), env.file()), first.name().span().place())
         : typeOf(first, env);
     var inner = env.assigning(assign, first.name().text());
-    var got = expressions.check(assign.value(), inner, expected);
+    // a value put into another one is tested as a whole only
+    var got =
+        expressions.check(assign.value(), inner, first.isSimple() ? expected : Expected.NOTHING);
     if (got instanceof ModuleType) {
       problems.add(
           DiagnosticKind.TYPE, assign.value().span().place(), "expected any, got " + got.text());
@@ -71,6 +73,9 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     for (var target : assign.targets()) {
       fitting.require(got, Expected.of(expected.type()), target.span().place());
       assigned(target, got, expected.type(), env);
+      if (assign.type().isEmpty()) {
+        refine(target, got, env);
+      }
     }
     return got;
   }
@@ -89,17 +94,32 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
       return Expected.of(expressions.targetType(target, env));
     }
     var name = target.name().text();
+    var place = target.name().span().place();
     if (env.isGlobal()) {
       var global = env.file().symbols().global(name);
       return global.isPresent()
-          ? declared(global.get().type(expressions, types), global.get().place())
+          ? declared(global.get().type(expressions, types), place)
           : Expected.NOTHING;
     }
     var schema = env.schema();
     var attribute = schema.isPresent() && env.isBody()
         ? schema.get().attribute(name)
         : Optional.<Attribute>empty();
-    return attribute.isPresent() ? Expected.of(attribute.get()) : Expected.NOTHING;
+    if (attribute.isPresent()) {
+      return Expected.of(attribute.get());
+    }
+    var local = env.assignable(name);
+    return local.isPresent() ? declared(local.get(), place) : Expected.NOTHING;
+  }
+
+  /** A global whose first value said nothing takes the type of the next one. */
+  private void refine(Target target, Type got, Env env) {
+    if (target.isSimple() && env.isGlobal()) {
+      var global = env.file().symbols().global(target.name().text());
+      if (global.isPresent()) {
+        global.get().refine(TypeRelation.widen(got));
+      }
+    }
   }
 
   private void checkPath(Target target, Env env) {
@@ -132,16 +152,10 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     var right = expressions.check(augment.value(), env);
     env.change(target.name().text());
     var operator = augment.operator().operator().orElseThrow();
-    var result = Operators.binary(operator, left, right);
-    if (result.isEmpty()) {
-      problems.add(
-          DiagnosticKind.TYPE,
-          target.span().place(),
-          "unsupported operand type(s) for " + operator.text() + ": '" + left.text() + "' and '"
-              + right.text() + "'");
-      return BasicType.ANY;
-    }
-    return result.get();
+    var result = new OperatorChecker(problems)
+        .result(operator, left, right, target.span().place());
+    fitting.require(result, Expected.of(left), target.span().place());
+    return result;
   }
 
   @Override

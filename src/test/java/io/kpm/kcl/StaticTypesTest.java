@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.kpm.kcl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What the checker refuses: values of another type than the first one, and operands that cannot
+ * work.
+ */
+final class StaticTypesTest {
+  @TempDir
+  Path directory;
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      _a = 7\\n_a /= 2.0 | 2:1 | expected int, got float
+      _a: int = 1\\n_a += 1.5 | 2:1 | expected int, got float
+      _a = 3\\n_a *= "a" | 2:1 | expected int, got str
+      _a = [1]\\n_a += ["s"] | 2:1 | expected [int], got [int ; str(s)]
+      _a = [1]\\n_a[0] += 1.5 | 2:1 | expected int, got float
+      _a = {x = 1}\\n_a.x += 1.5 | 2:1 | expected int, got float
+      _a = {x = 1}\\n_a.x += "s" | 2:1 | unsupported operand type(s) for +: 'int' and 'str(s)'
+      _a = None\\n_a = 1\\n_a = "s" | 3:1 | expected int, got str(s)
+      f = lambda x {\\n    a = 1\\n    a = "s"\\n} | 3:5 | expected int, got str(s)
+      f = lambda x: int {\\n    x = "s"\\n} | 2:5 | expected int, got str(s)
+      f = lambda x {\\n    a = x\\n    a = 1\\n    a = "s"\\n} | 4:5 | expected int, got str(s)
+      schema S:\\n    if True:\\n        a = 1\\n    else:\\n        a = [1] | 5:9 | expected int, got [int(1)]
+      schema S:\\n    a = {x = 1}\\n    a = {y = "s"} | 3:10 | expected int, got str(s)
+      schema S:\\n    a: int = 1\\n    a += 1.5 | 3:5 | expected int, got float
+      _a = {s = "x", n = 1}\\n_a["s"] = 5 | 2:1 | expected str, got int(5)
+      _a = {s = "x"}\\n_a.s.t = 5 | 2:1 | attribute 't' not found in 'str'
+      _a = {k = {x = 1}}\\n_a.k = {x = "s"} | 2:1 | expected {str:int}, got {str(x):str(s)}
+      a = {l += None} | 1:11 | only list type can in inserted, got 'NoneType'
+      a = 1 / 0 | 1:5 | integer division or modulo by zero
+      a = 1.5 % 0.0 | 1:5 | integer division or modulo by zero
+      _a = 5\\n_a //= 0 | 2:1 | integer division or modulo by zero
+      a: str ; [str] = "x"\\nb = a[0] | 2:5 | 'str ; [str]' object is not subscriptable
+      a = ([1] if True else [2])[0:1] | 1:5 | '[int(1)] ; [int(2)]' object is not subscriptable
+      """)
+  void refusesWhatCannotWork(String program, String place, String message) throws Exception {
+    var diagnostic = run(program).diagnostics().get(0);
+
+    var found = diagnostic.messages().get(0).place().orElseThrow();
+    assertThat(found.line() + ":" + found.column()).isEqualTo(place);
+    assertThat(diagnostic.text()).isEqualTo(message.replace(';', '|'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      _a = []\\n_a += [1]\\n_a += ["s"]\\na = _a | a:\\n- 1\\n- s
+      _a = {}\\n_a.x = 1\\n_a.x = "s"\\na = _a | a:\\n  x: s
+      _a: float = 1.5\\n_a += 1\\na = _a | a: 2.5
+      _a = 7\\n_a /= 2\\na = _a | a: 3.5
+      """)
+  void takesWhatFits(String program, String output) throws Exception {
+    assertThat(run(program).output()).isEqualTo(output.replace("\\n", "\n") + "\n");
+  }
+
+  private KclResult run(String program) throws Exception {
+    Files.writeString(
+        directory.resolve("main.k"), program.replace("\\n", "\n").replace(';', '|'), UTF_8);
+    var files = new DirectoryFiles(directory);
+    return KclEngine.run(
+        KclRequest.of(directory.toString(), files, List.of("main.k"), KclOptions.DEFAULT));
+  }
+}
