@@ -52,7 +52,7 @@ final class Splitting {
       return wordsFromEnd(text, most);
     }
     if (separator.isEmpty()) {
-      return split(text, separator, false, most);
+      return charactersFromEnd(text, most);
     }
     var parts = new KclList();
     int end = text.length();
@@ -64,6 +64,22 @@ final class Splitting {
     }
     parts.add(StrValue.of(text.substring(0, end)));
     return reversed(parts);
+  }
+
+  /** The empty separator is at the end, before every character, and in front of the first again. */
+  private static KclList charactersFromEnd(String text, long most) {
+    var all = split(text, "", false, -1);
+    if (most < 0 || most >= all.size() - 1) {
+      return all;
+    }
+    int cuts = (int) most; // less than a size
+    var parts = new KclList();
+    int start = text.offsetByCodePoints(text.length(), -Math.max(0, cuts - 1));
+    parts.add(StrValue.of(text.substring(0, start)));
+    for (int i = all.size() - cuts; i < all.size(); i++) {
+      parts.add(all.get(i));
+    }
+    return parts;
   }
 
   static KclList lines(String text, boolean keepEnds) {
