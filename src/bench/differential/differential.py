@@ -24,6 +24,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 PLACE = re.compile(r"^ *--> .*?(\d+:\d+)$")
 MARKER = re.compile(r"^ *\| ( *\^| ) ?(.*)$")
 FLOAT = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+TWO_SIGNS = re.compile(r"'-( *)-(?=\d)")
 # What a native engine says when it fails itself instead of refusing the program.
 BROKEN = ("panicked at", "called `Option::unwrap()`", "called `Result::unwrap()`", "unknown kcl_", "byte index")
 
@@ -73,7 +74,7 @@ def documented(kpm, native):
         return None
     if only_last_digits(kpm, native):
         return "last digit"
-    one_minus = native.replace("'--", "'-")
+    one_minus = TWO_SIGNS.sub(r"'\1-", native)
     if one_minus != native and (kpm == one_minus or only_last_digits(kpm, one_minus)):
         return "two signs"
     quoted_breaks = one_minus.replace("|2+\n\n", '"\\n"\n')

@@ -42,8 +42,6 @@ final class StaticTypesTest {
       a = 1 / 0 | 1:5 | integer division or modulo by zero
       a = 1.5 % 0.0 | 1:5 | integer division or modulo by zero
       _a = 5\\n_a //= 0 | 2:1 | integer division or modulo by zero
-      a: str ; [str] = "x"\\nb = a[0] | 2:5 | 'str ; [str]' object is not subscriptable
-      a = ([1] if True else [2])[0:1] | 1:5 | '[int(1)] ; [int(2)]' object is not subscriptable
       """)
   void refusesWhatCannotWork(String program, String place, String message) throws Exception {
     var diagnostic = run(program).diagnostics().get(0);
@@ -57,6 +55,8 @@ final class StaticTypesTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       _a = []\\n_a += [1]\\n_a += ["s"]\\na = _a | a:\\n- 1\\n- s
       _a = {}\\n_a.x = 1\\n_a.x = "s"\\na = _a | a:\\n  x: s
+      _b = {x = True, y = 1.5}\\na = {**_b, y = 6} | a:\\n  x: true\\n  'y': 6
+      _a = {x = 1}\\n_a.x = 2\\n_a["x"] += 1\\na = _a | a:\\n  x: 3
       _a: float = 1.5\\n_a += 1\\na = _a | a: 2.5
       _a = 7\\n_a /= 2\\na = _a | a: 3.5
       """)

@@ -81,11 +81,13 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     }
     var reached = type.get();
     for (var step : target.path()) {
+      boolean isEntry = reached instanceof DictType;
       if (step instanceof Target.Member member) {
         reached = names.member(reached, member.name(), target.span());
       } else if (step instanceof Target.Element element) {
         reached = elementOf(reached, element);
       }
+      reached = isEntry ? TypeRelation.widen(reached) : reached;
     }
     return reached;
   }
@@ -321,7 +323,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
   public Type visitSubscript(Expr.Subscript subscript, Env env) {
     var value = check(subscript.value(), env);
     var index = check(subscript.index(), env);
-    if (value == BasicType.ANY) {
+    if (value == BasicType.ANY || value instanceof UnionType) {
       return BasicType.ANY;
     }
     if (value instanceof ListType || isText(value)) {
@@ -365,8 +367,8 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     for (var bound : bounds) {
       requireIndex(check(bound, env), bound.span());
     }
-    if (value == BasicType.ANY || value instanceof ListType) {
-      return value;
+    if (value == BasicType.ANY || value instanceof UnionType || value instanceof ListType) {
+      return value instanceof UnionType ? BasicType.ANY : value;
     }
     if (isText(value)) {
       return BasicType.STR;

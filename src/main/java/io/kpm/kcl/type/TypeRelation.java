@@ -2,9 +2,7 @@
 package io.kpm.kcl.type;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How types relate: which fits where, what covers several, what a variable gets. */
 public final class TypeRelation {
@@ -59,7 +57,7 @@ public final class TypeRelation {
       return new ListType(widen(list.item()));
     }
     if (type instanceof DictType dict) {
-      return new DictType(widen(dict.key()), widen(dict.value()), widenAll(dict.known()));
+      return new DictType(widen(dict.key()), widen(dict.value()), dict.known());
     }
     if (type instanceof UnionType union) {
       var members = new ArrayList<Type>();
@@ -69,14 +67,6 @@ public final class TypeRelation {
       return sup(members);
     }
     return type;
-  }
-
-  private static Map<String, Type> widenAll(Map<String, Type> known) {
-    var widened = new LinkedHashMap<String, Type>();
-    for (var entry : known.entrySet()) {
-      widened.put(entry.getKey(), widen(entry.getValue()));
-    }
-    return widened;
   }
 
   private static boolean allFit(List<Type> members, Type b) {
