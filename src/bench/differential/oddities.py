@@ -9,7 +9,7 @@ WRONG = [
     "odd = 'a' < 1", "odd = 'a' < 'b'", "odd = [1] < [2]", "odd = 1 in 5", "odd = 1 in 'a'", "odd = 'a' in {a = 1}", "odd = {a: 1, a: 2}", "odd = {a: 1} | {a: 2}", "odd = {a: {b: 1}} | {a: {b: 2}}", "odd = [1] | [2]", "odd = 1 | 2", "odd = {a: [1]} | {a: {b = 1}}",
     "odd = {a += 1}", "odd = {a: 1, a += [2]}", "odd = {1 = 2}", "odd = {**[1]}", "odd = {**None}", "odd = [*1]", "odd = [*None]", "odd = 1\nodd = 2", "odd = 1\nodd += 1", "_odd = 1\n_odd += 'a'", "odd, even = 1, 2", "odd =", "odd = (1", "odd = [1, 2", "odd = {a = 1",
     "odd = 'open", "odd = 1 +", "odd = 1 1", "odd == 1", "1 + 1 = odd", "odd = a b", "odd = if", "odd: = 1", "odd = 0b2", "odd = 08", "odd = 1__0", "odd = '\\x4'", "odd = '${'", "odd = '${1 +}'", "odd = '${1: #xml}'", "odd = lambda {", "for x in y:", "def f():",
-    "odd = [x for x in 5]", "odd = [x for x, y, z in [1]]", "odd = [x for x in [1] if nope]", "odd = {x: 1 for x in [1, 2]}", "odd = {str(x): x for x in [1, 1]}", "odd = all x in 5 { x }", "odd = range(0, 5, 0)", "odd = 'a' * -1" if False else "odd = 'a' * 0",
+    "odd = [x for x in 5]", "odd = [x for x, y, z in [1]]", "odd = [x for x in [1] if nope]", "odd = {x: 1 for x in [1, 2]}", "odd = {str(x): x for x in [1, 1]}", "odd = all x in 5 { x }", "odd = range(0, 5, 0)", "odd = 'a' * 0",
     "odd = max()", "odd = max([])", "odd = sum(['a'])", "odd = sorted([1, 'a'])", "odd = 'a b'.split('')", "odd = '{}'.format()", "odd = '{0} {}'.format(1)", "odd = '{} {0}'.format(1, 2)", "odd = '{:d}'.format(1.5)", "odd = '{:q}'.format(1)", "odd = '{x}'.format()", "odd = '{'.format()",
     "odd = [1, 2][::0]", "odd = {a = 1}[1:2]", "odd = 5[0]", "odd = True[0]", "odd = 'abc'['a']", "odd = {a = 1}[0]", "odd = [1]['a']", "odd = 1.5[0]", "odd = pow(2, 3, 0)", "odd = ord('ab')", "odd = 1Ki + 1", "odd = 1Ki == 1024", "odd = int(1Ki)", "odd = 1Xi", "odd = 1e",
     "import nothing_here", "import math as m\nodd = m.nope", "import math\nodd = math.sqrt('a')", "import regex\nodd = regex.match('a', '(')", "import json\nodd = json.decode('{')", "import yaml\nodd = yaml.decode('a: [')", "import base64\nodd = base64.decode('!')", "import math\nodd = math.factorial(-1)", "import math\nodd = math.factorial(21)",
@@ -27,5 +27,4 @@ WRONG = [
 
 def spoil(dice, out):
     """Puts one odd statement somewhere between the statements of `out`."""
-    for line in reversed([dice.pick(WRONG)]):
-        out.insert(line, dice.number(0, 40))
+    out.insert(dice.pick(WRONG), dice.number(0, 40))
