@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kpm.artifact.CheckedPackage;
 import io.kpm.cli.Operations;
 import io.kpm.config.KpmHome;
@@ -8,6 +10,7 @@ import io.kpm.config.KpmVersion;
 import io.kpm.config.Settings;
 import io.kpm.engine.EmbeddedEngine;
 import io.kpm.files.ProcessLock;
+import io.kpm.hash.Digest;
 import io.kpm.oci.Reference;
 import io.kpm.oci.Registries;
 import io.kpm.oci.RegistryAccess;
@@ -220,6 +223,12 @@ final class Wiring implements Operations {
     }
 
     @Override
+    public ProcessLock lockOf(Path project) {
+      var name = Digest.of(project.toString().getBytes(UTF_8)).hex() + ".lock";
+      return new ProcessLock(home().projectLocks().resolve(name), patience(), reporter);
+    }
+
+    @Override
     public PackageStore over(Repositories repositories) {
       var options = StoreOptions.of(settings().limits(), access.traffic().offline());
       return new PackageStore(home(), repositories, options, reporter);
@@ -251,11 +260,14 @@ final class Wiring implements Operations {
 
   /** The file that logins change: the one of the command line, else kpm's own. */
   private CredentialStore store(Optional<Path> authfile, Reporter reporter) {
-    var limits = settings().limits();
-    var patience = new ProcessLock.Patience(limits.lockNotice(), limits.lockWait());
     var file =
         authfile.isPresent() ? workingDirectory.resolve(authfile.get()) : home().credentialsFile();
-    return new CredentialStore(file, patience, reporter);
+    return new CredentialStore(file, patience(), reporter);
+  }
+
+  private ProcessLock.Patience patience() {
+    var limits = settings().limits();
+    return new ProcessLock.Patience(limits.lockNotice(), limits.lockWait());
   }
 
   private CredentialFiles credentialFiles(Optional<Path> authfile) {

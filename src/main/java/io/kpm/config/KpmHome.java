@@ -95,6 +95,11 @@ public record KpmHome(Path root) {
     return root.resolve(".kpm/tmp");
   }
 
+  /** Where the locks lie that guard projects, whose own directories hold nothing of kpm. */
+  public Path projectLocks() {
+    return root.resolve(".kpm/projects");
+  }
+
   /** The lock that guards changes of the cache. */
   public Path cacheLock() {
     return root.resolve(".kpm/cache.lock");

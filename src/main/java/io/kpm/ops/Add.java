@@ -58,9 +58,13 @@ public final class Add {
    *     or a package. Both files are as they were then
    */
   public Result run(Request request) {
+    settling.cache().requireApartFrom(request.directory());
+    return settling.alone(request.directory(), () -> change(request));
+  }
+
+  private Result change(Request request) {
     var mod = ModText.in(request.directory());
     var project = Project.of(request.directory(), mod.model());
-    settling.cache().requireApartFrom(project.root());
     var named = request.source();
     var source = named.sort(request.directory(), settling.remote().registries());
     var addition = new Addition(named.text(), source, request.inner(), request.alias());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.ops;
 
+import io.kpm.files.ProcessLock;
 import io.kpm.oci.Repositories;
 import io.kpm.store.PackageStore;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ public interface Cache {
    * @throws io.kpm.error.KpmException {@code E_IO} naming the variable
    */
   void requireApartFrom(Path packageDirectory);
+
+  /** The lock that keeps commands apart which change the two files of one project. */
+  ProcessLock lockOf(Path project);
 
   /** The cache that fetches what it lacks from these repositories. */
   PackageStore over(Repositories repositories);

@@ -50,6 +50,11 @@ public final class Remove {
    *     {@link Add#run}
    */
   public Result run(Request request) {
+    settling.cache().requireApartFrom(request.directory());
+    return settling.alone(request.directory(), () -> change(request));
+  }
+
+  private Result change(Request request) {
     var mod = ModText.in(request.directory());
     var lines = new ArrayList<String>();
     for (var name : request.names()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.ops;
 
+import io.kpm.files.DiskError;
 import io.kpm.oci.Reference;
 import io.kpm.oci.Repositories;
 import io.kpm.project.Dependencies;
@@ -8,6 +9,9 @@ import io.kpm.project.Exemptions;
 import io.kpm.project.Rules;
 import io.kpm.report.Reporter;
 import io.kpm.store.PackageStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The dependencies of projects as one command settles them. */
 public final class Settling {
@@ -39,6 +43,20 @@ public final class Settling {
 
   Reference.Defaults defaults() {
     return remote.defaults();
+  }
+
+  /** Does something while no other command changes the two files of this project. */
+  <T> T alone(Path project, Supplier<T> work) {
+    try {
+      var held = cache.lockOf(project.toAbsolutePath().normalize()).acquire();
+      try {
+        return work.get();
+      } finally {
+        held.close();
+      }
+    } catch (IOException e) {
+      throw DiskError.of("cannot lock", project, e);
+    }
   }
 
   /** For a command that names no registry. */

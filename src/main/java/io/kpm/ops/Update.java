@@ -57,9 +57,13 @@ public final class Update {
    *     {@link Add#run}
    */
   public Result run(Request request) {
+    settling.cache().requireApartFrom(request.directory());
+    return settling.alone(request.directory(), () -> change(request));
+  }
+
+  private Result change(Request request) {
     var mod = ModText.in(request.directory());
     var before = Project.of(request.directory(), mod.model());
-    settling.cache().requireApartFrom(before.root());
     requireKnown(request.names(), before);
     var dependencies = settling.dependencies(request.lock());
     var unpinned = new HashSet<>(request.names());

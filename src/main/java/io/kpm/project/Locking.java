@@ -42,41 +42,44 @@ final class Locking {
   }
 
   private LockEntry entry(Node node) throws IOException {
-    var supplied = supply.of(node.selected());
-    var identity = new LockEntry.Identity(node.key(), supplied.fullName(), supplied.version());
     var place = node.selected().place();
     if (!(place instanceof Place.Registry registry)) {
       var inner = place instanceof Place.Local local ? local.inner() : "";
-      return new LockEntry(
-          node.key(),
-          identity,
-          LockEntry.Checks.NONE,
-          LockEntry.Git.NONE,
-          LockEntry.Oci.NONE,
-          inner);
+      return entry(node, LockEntry.Oci.NONE, inner);
     }
     var tag = node.selected().revision() instanceof Revision.Tag named ? named.name() : "";
     var oci =
         new LockEntry.Oci(isHostless(node) ? "" : registry.host(), registry.repository(), tag);
-    var entry = new LockEntry(
-        node.key(), identity, LockEntry.Checks.NONE, LockEntry.Git.NONE, oci, registry.inner());
-    return entry.withChecks(checks(entry, supplied));
+    var entry = entry(node, oci, registry.inner());
+    Optional<LockEntry> old = before.entry(entry.key());
+    return old.isPresent() && isKept(old.get(), entry, supply.of(node.selected()))
+        ? old.get()
+        : entry.withChecks(checks(supply.of(node.selected())));
   }
 
-  private LockEntry.Checks checks(LockEntry entry, Supplied supplied) throws IOException {
+  private LockEntry entry(Node node, LockEntry.Oci oci, String inner) {
+    var supplied = supply.of(node.selected());
+    return new LockEntry(
+        node.key(),
+        new LockEntry.Identity(node.key(), supplied.fullName(), supplied.version()),
+        LockEntry.Checks.NONE,
+        LockEntry.Git.NONE,
+        oci,
+        inner);
+  }
+
+  /** Whether an entry says all that has to be said of the same content. */
+  private boolean isKept(LockEntry old, LockEntry now, Supplied supplied) {
+    boolean isSame = old.oci().equals(now.oci()) && old.packageName().equals(now.packageName());
+    boolean saysEnough = !completes || !old.checks().tree().isEmpty();
+    return isSame && saysEnough && !isOther(old, supplied);
+  }
+
+  private static LockEntry.Checks checks(Supplied supplied) throws IOException {
     var found = supplied.verified().orElseThrow();
-    Optional<LockEntry> old = before.entry(entry.key());
-    boolean isSame = old.isPresent()
-        && old.get().oci().equals(entry.oci())
-        && old.get().packageName().equals(entry.packageName());
-    boolean isPinned = isSame && !old.get().checks().tree().isEmpty();
-    if (isSame && (isPinned || !completes) && !isOther(old.get(), supplied)) {
-      return old.get().checks();
-    }
-    if (!found.isSealed()) {
-      return new LockEntry.Checks(found.sum(), "", "");
-    }
-    return new LockEntry.Checks(found.sum(), digest(supplied), found.tree());
+    return found.isSealed()
+        ? new LockEntry.Checks(found.sum(), digest(supplied), found.tree())
+        : new LockEntry.Checks(found.sum(), "", "");
   }
 
   /** Whether the content is not what the old entry speaks of, after a pin was given up. */
