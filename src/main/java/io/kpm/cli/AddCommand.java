@@ -22,8 +22,7 @@ final class AddCommand implements Command {
   private final Option inner =
       arguments.option("--package", "<name>", "The package that is meant inside of the source.");
   private final Option alias = arguments.option("--rename", "<name>", "Import it under this name.");
-  private final LockOptions lock = LockOptions.of(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.of(arguments);
 
   AddCommand(Session session) {
     this.session = session;
@@ -39,8 +38,8 @@ final class AddCommand implements Command {
     var operations = session.operations();
     var console = session.console();
     var request = new Add.Request(
-        operations.workingDirectory(), named(), inner.value(), alias.value(), lock.toUse());
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
+        operations.workingDirectory(), named(), inner.value(), alias.value(), dependencies.toUse());
+    var access = dependencies.toAccess(session);
     var result = operations.add(access, console).run(request);
     console.say("+ " + result.line());
     return 0;

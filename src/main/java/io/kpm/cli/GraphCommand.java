@@ -8,8 +8,7 @@ final class GraphCommand implements Command {
   private final Session session;
   private final Arguments arguments =
       new Arguments("graph", "Print a line for each package that requires another.");
-  private final LockOptions lock = LockOptions.withVendor(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.withVendor(arguments);
 
   GraphCommand(Session session) {
     this.session = session;
@@ -22,11 +21,10 @@ final class GraphCommand implements Command {
 
   @Override
   public int run() {
-    var operations = session.operations();
     var console = session.console();
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
-    var request = new Graph.Request(operations.workingDirectory(), lock.toUse());
-    for (var edge : operations.graph(access, console).run(request).edges()) {
+    var access = dependencies.toAccess(session);
+    var request = dependencies.toRequest(session);
+    for (var edge : session.operations().graph(access, console).run(request).edges()) {
       console.print(text(edge.parent()) + " " + text(edge.child()));
     }
     return 0;

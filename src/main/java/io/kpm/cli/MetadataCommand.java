@@ -19,8 +19,7 @@ final class MetadataCommand implements Command {
       arguments.flag("--update", "Fetch what is missing, and bring kcl.mod.lock up to date.");
   private final Flag vendor =
       arguments.flag("--vendor", "Copy them into ./vendor, and print the places there.");
-  private final LockOptions lock = LockOptions.of(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.of(arguments);
 
   MetadataCommand(Session session) {
     this.session = session;
@@ -36,8 +35,8 @@ final class MetadataCommand implements Command {
     var operations = session.operations();
     var console = session.console();
     var directory = operations.workingDirectory();
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
-    var use = lock.toUse();
+    var access = dependencies.toAccess(session);
+    var use = dependencies.toUse();
     if (update.isOn()) {
       operations.update(access, console).run(new Update.Request(directory, List.of(), false, use));
     }

@@ -4,7 +4,6 @@ package io.kpm.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kpm.json.JsonText;
-import io.kpm.ops.Graph;
 import io.kpm.ops.Outdated;
 import java.util.List;
 
@@ -14,8 +13,7 @@ final class OutdatedCommand implements Command {
   private final Arguments arguments =
       new Arguments("outdated", "Show which newer versions of dependencies there are.");
   private final FormatOption format = new FormatOption(arguments);
-  private final LockOptions lock = LockOptions.withVendor(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.withVendor(arguments);
 
   OutdatedCommand(Session session) {
     this.session = session;
@@ -29,11 +27,10 @@ final class OutdatedCommand implements Command {
   @Override
   public int run() {
     boolean isJson = format.isJson();
-    var operations = session.operations();
     var console = session.console();
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
-    var request = new Graph.Request(operations.workingDirectory(), lock.toUse());
-    var rows = operations.outdated(access, console).run(request);
+    var access = dependencies.toAccess(session);
+    var request = dependencies.toRequest(session);
+    var rows = session.operations().outdated(access, console).run(request);
     if (isJson) {
       console.print(json(rows));
     } else if (!rows.isEmpty()) {

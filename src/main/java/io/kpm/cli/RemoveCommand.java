@@ -8,16 +8,14 @@ final class RemoveCommand implements Command {
   private final Session session;
   private final Arguments arguments;
   private final Operand names;
-  private final LockOptions lock;
-  private final RegistryOptions registry;
+  private final DependencyOptions dependencies;
 
   /** The name may be one of two. */
   RemoveCommand(Session session, String name) {
     this.session = session;
     arguments = new Arguments(name, "Remove dependencies, and what only they need.");
     names = arguments.operands("<name>", "Names in kcl.mod.");
-    lock = LockOptions.of(arguments);
-    registry = new RegistryOptions(arguments);
+    dependencies = DependencyOptions.of(arguments);
   }
 
   @Override
@@ -32,8 +30,9 @@ final class RemoveCommand implements Command {
     }
     var operations = session.operations();
     var console = session.console();
-    var request = new Remove.Request(operations.workingDirectory(), names.values(), lock.toUse());
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
+    var request =
+        new Remove.Request(operations.workingDirectory(), names.values(), dependencies.toUse());
+    var access = dependencies.toAccess(session);
     for (var line : operations.remove(access, console).run(request).lines()) {
       console.say("- " + line);
     }

@@ -20,8 +20,7 @@ final class RunCommand implements Command {
       arguments.option("--image", "<ref>", "Another way to name a package of a registry.");
   private final InputFlags inputs = new InputFlags(arguments);
   private final OutputFlags output = new OutputFlags(arguments);
-  private final LockOptions lock = LockOptions.withVendor(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.withVendor(arguments);
 
   RunCommand(Session session) {
     this.session = session;
@@ -38,9 +37,14 @@ final class RunCommand implements Command {
     var console = session.console();
     var directory = operations.workingDirectory();
     var request = new Run.Request(
-        directory, entries(), tag.value(), lock.toUse(), inputs.toInputs(), output.toOptions());
+        directory,
+        entries(),
+        tag.value(),
+        dependencies.toUse(),
+        inputs.toInputs(),
+        output.toOptions());
     var file = arguments.pathFrom(directory, output.file());
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
+    var access = dependencies.toAccess(session);
     var result = operations.run(access, console).run(request);
     console.printDocument(result.printed());
     if (!result.succeeded()) {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.cli;
 
-import io.kpm.ops.Graph;
-
 /** {@code kpm tree}. */
 final class TreeCommand implements Command {
   private final Session session;
   private final Arguments arguments =
       new Arguments("tree", "Show the tree of dependencies, and where they come from.");
   private final FormatOption format = new FormatOption(arguments);
-  private final LockOptions lock = LockOptions.withVendor(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.withVendor(arguments);
 
   TreeCommand(Session session) {
     this.session = session;
@@ -24,11 +21,10 @@ final class TreeCommand implements Command {
   @Override
   public int run() {
     boolean isJson = format.isJson();
-    var operations = session.operations();
     var console = session.console();
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
-    var request = new Graph.Request(operations.workingDirectory(), lock.toUse());
-    var tree = new DependencyTree(operations.graph(access, console).run(request));
+    var access = dependencies.toAccess(session);
+    var request = dependencies.toRequest(session);
+    var tree = new DependencyTree(session.operations().graph(access, console).run(request));
     if (isJson) {
       console.print(tree.json());
     } else {

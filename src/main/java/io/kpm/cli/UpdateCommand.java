@@ -12,8 +12,7 @@ final class UpdateCommand implements Command {
       "<name>", "Dependencies whose locked version and content are selected anew.");
   private final Flag toLatest =
       arguments.flag("--to-latest", "Raise versions in kcl.mod to the newest there are.");
-  private final LockOptions lock = LockOptions.of(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.of(arguments);
 
   UpdateCommand(Session session) {
     this.session = session;
@@ -29,8 +28,8 @@ final class UpdateCommand implements Command {
     var operations = session.operations();
     var console = session.console();
     var request = new Update.Request(
-        operations.workingDirectory(), names.values(), toLatest.isOn(), lock.toUse());
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
+        operations.workingDirectory(), names.values(), toLatest.isOn(), dependencies.toUse());
+    var access = dependencies.toAccess(session);
     var result = operations.update(access, console).run(request);
     for (var line : result.raised()) {
       console.say("kcl.mod: " + line);

@@ -4,7 +4,6 @@ package io.kpm.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kpm.json.JsonText;
-import io.kpm.ops.Graph;
 import io.kpm.ops.Graph.Way;
 import java.util.List;
 
@@ -17,8 +16,7 @@ final class WhyCommand implements Command {
       new Arguments("why", "Show the chains of requirements that bring a package in.");
   private final Operand name = arguments.operand("<name>", "The package.");
   private final FormatOption format = new FormatOption(arguments);
-  private final LockOptions lock = LockOptions.withVendor(arguments);
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final DependencyOptions dependencies = DependencyOptions.withVendor(arguments);
 
   WhyCommand(Session session) {
     this.session = session;
@@ -32,11 +30,10 @@ final class WhyCommand implements Command {
   @Override
   public int run() {
     boolean isJson = format.isJson();
-    var operations = session.operations();
     var console = session.console();
-    var access = lock.applyTo(registry.toAccess(new SecretSource(session)));
-    var request = new Graph.Request(operations.workingDirectory(), lock.toUse());
-    var ways = operations.graph(access, console).why(request, name.required(), MAX_WAYS);
+    var access = dependencies.toAccess(session);
+    var request = dependencies.toRequest(session);
+    var ways = session.operations().graph(access, console).why(request, name.required(), MAX_WAYS);
     if (isJson) {
       console.print(json(ways));
       return 0;
