@@ -125,15 +125,13 @@ final class Wiring implements Operations {
   }
 
   @Override
-  public Pack pack() {
-    return new Pack(packingRules());
+  public Pack pack(RegistryAccess access, Reporter reporter) {
+    return new Pack(settling(access, reporter), packing());
   }
 
   @Override
   public Push push(RegistryAccess access, Reporter reporter) {
-    var packing = new Packing(packingRules(), home().staging(), SourceDate.of(environment));
-    var tools = new CommandTools(access, reporter);
-    return new Push(new Remote(tools, access), tools, packing, reporter);
+    return new Push(settling(access, reporter), packing());
   }
 
   @Override
@@ -233,6 +231,10 @@ final class Wiring implements Operations {
       var options = StoreOptions.of(settings().limits(), access.traffic().offline());
       return new PackageStore(home(), repositories, options, reporter);
     }
+  }
+
+  private Packing packing() {
+    return new Packing(packingRules(), home().staging(), SourceDate.of(environment));
   }
 
   private CheckedPackage.Rules packingRules() {

@@ -83,6 +83,11 @@ public final class CheckedPackage {
       vendored = Map.copyOf(vendored);
     }
 
+    /** The same with directories of dependencies. */
+    public Rules withVendored(Map<String, Path> directories) {
+      return new Rules(limits, annotationBytes, leftOut, directories, allowsPathDependencies);
+    }
+
     /** The rules of {@code push}, with the limits that are built in. */
     public static final Rules DEFAULT =
         new Rules(ArchiveLimits.DEFAULT, 4 * 1024, Set.of(), Map.of(), false);

@@ -24,7 +24,7 @@ final class PackageSelection implements Selection {
 
   @Override
   public boolean skips(String path) {
-    if (path.equals(ModFile.NAME)) {
+    if (path.equals(ModFile.NAME) || isVendored(path)) {
       return false;
     }
     return ownOutput.contains(path) || isOfGit(path) || exclude.matches(path);

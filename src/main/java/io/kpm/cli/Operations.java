@@ -71,7 +71,7 @@ public interface Operations {
    *
    * @throws io.kpm.error.KpmException {@code E_CONFIG} or {@code E_IO}
    */
-  Pack pack();
+  Pack pack(RegistryAccess access, Reporter reporter);
 
   Push push(RegistryAccess access, Reporter reporter);
 

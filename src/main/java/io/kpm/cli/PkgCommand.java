@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.cli;
 
+import io.kpm.ops.LockUse;
+import io.kpm.ops.Pack;
 import io.kpm.ops.Push;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,9 @@ final class PkgCommand implements Command {
       arguments.option("--name", "<ref>", "With --push: where to publish the package.");
   private final Flag push =
       arguments.flag("--push", "Publish to --name instead of writing a file.");
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final Flag vendor =
+      arguments.flag("--vendor", "Pack the dependencies too, below vendor/.");
+  private final DependencyOptions dependencies = DependencyOptions.of(arguments);
 
   PkgCommand(Session session) {
     this.session = session;
@@ -47,16 +51,17 @@ final class PkgCommand implements Command {
     var operations = session.operations();
     var console = session.console();
     var directory = operations.workingDirectory();
-    var pack = operations.pack();
+    var pack = operations.pack(dependencies.toAccess(session), console);
+    var request = new Pack.Request(directory, vendored());
     if (list.isOn()) {
-      pack.list(directory).forEach(console::print);
+      pack.list(request).forEach(console::print);
       return;
     }
     var wanted = arguments.pathFrom(directory, target);
     if (wanted.isEmpty()) {
       throw arguments.usage("the directory where the tar is generated is required: `--target DIR`");
     }
-    console.print(pack.run(directory, wanted.get().normalize()).toString());
+    console.print(pack.run(request, wanted.get().normalize()).toString());
   }
 
   private void publish() {
@@ -65,10 +70,14 @@ final class PkgCommand implements Command {
     }
     var operations = session.operations();
     var options = new Push.Options(List.of(), false, false, Map.of());
-    var request =
-        new Push.Request(operations.workingDirectory(), Optional.empty(), name.value(), options);
-    var access = registry.toAccess(new SecretSource(session));
-    var result = operations.push(access, session.console()).run(request);
+    var request = new Push.Request(
+        operations.workingDirectory(), Optional.empty(), name.value(), vendored(), options);
+    var result =
+        operations.push(dependencies.toAccess(session), session.console()).run(request);
     session.console().print(result.reference().toString());
+  }
+
+  private Optional<LockUse> vendored() {
+    return vendor.isOn() ? Optional.of(dependencies.toUse()) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 package io.kpm.cli;
 
 import io.kpm.ops.Push;
+import java.util.Optional;
 
 /** {@code kpm push [DEST]}. */
 final class PushCommand implements Command {
@@ -19,7 +20,9 @@ final class PushCommand implements Command {
   private final Flag dryRun = arguments.flag("--dry-run", "Look, but send nothing.");
   private final Option annotations =
       arguments.repeatable("--annotation", "<key=value>", "Add an annotation to the manifest.");
-  private final RegistryOptions registry = new RegistryOptions(arguments);
+  private final Flag vendor =
+      arguments.flag("--vendor", "Pack the dependencies too, below vendor/.");
+  private final DependencyOptions dependencies = DependencyOptions.of(arguments);
 
   PushCommand(Session session) {
     this.session = session;
@@ -32,13 +35,20 @@ final class PushCommand implements Command {
 
   @Override
   public int run() {
+    if (vendor.isOn() && archive.value().isPresent()) {
+      throw arguments.usage("`--vendor` packs a directory, and `--tar_path` is packed already");
+    }
     var operations = session.operations();
     var directory = operations.workingDirectory();
     var options =
         new Push.Options(tags.values(), force.isOn(), dryRun.isOn(), arguments.pairs(annotations));
     var request = new Push.Request(
-        directory, arguments.pathFrom(directory, archive), destination.value(), options);
-    var access = registry.toAccess(new SecretSource(session));
+        directory,
+        arguments.pathFrom(directory, archive),
+        destination.value(),
+        vendor.isOn() ? Optional.of(dependencies.toUse()) : Optional.empty(),
+        options);
+    var access = dependencies.toAccess(session);
     var result = operations.push(access, session.console()).run(request);
     session.console().print(result.reference().toString());
     return 0;

@@ -52,6 +52,17 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Replaces or creates a file that can be had again, without waiting for the disk: whoever reads
+   * it sees all of the old or of the new content, but after a loss of power it may be damaged.
+   */
+  public static void writeReplaceable(Path file, byte[] content) throws IOException {
+    try (var atomic = open(file, Access.AS_BEFORE)) {
+      atomic.out().write(content);
+      atomic.rename();
+    }
+  }
+
   /** Starts the replacement of a file; its directory must exist. */
   public static AtomicFile open(Path file, Access access) throws IOException {
     var target = behindLinks(file.toAbsolutePath());
@@ -66,10 +77,8 @@ public final class AtomicFile implements AutoCloseable {
 
   /** Gives the file its final name; returns when it would survive a loss of power. */
   public void commit() throws IOException {
-    keepMode();
     claim.channel().force(true);
-    Files.move(claim.file(), target, StandardCopyOption.ATOMIC_MOVE);
-    committed = true;
+    rename();
     syncDirectory(parentOf(target));
   }
 
@@ -87,6 +96,12 @@ public final class AtomicFile implements AutoCloseable {
     try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
+  }
+
+  private void rename() throws IOException {
+    keepMode();
+    Files.move(claim.file(), target, StandardCopyOption.ATOMIC_MOVE);
+    committed = true;
   }
 
   private void keepMode() throws IOException {

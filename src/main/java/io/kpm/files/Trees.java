@@ -29,11 +29,16 @@ public final class Trees {
    * on one file system. Returns when the new name would survive a loss of power.
    */
   public static void move(Path source, Path target) throws IOException {
-    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    moveReplaceable(source, target);
     var parent = target.toAbsolutePath().getParent();
     if (parent != null) {
       AtomicFile.syncDirectory(parent);
     }
+  }
+
+  /** The same for what can be had again, without waiting for the disk. */
+  public static void moveReplaceable(Path source, Path target) throws IOException {
+    Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Gives the owner back the rights that a rename or removal of a directory needs. */

@@ -20,16 +20,19 @@ import java.util.Optional;
 
 /** Publishes a KCL package: blobs first, its tags last, nothing that is there already. */
 public final class Push {
+  // What dependencies are copied to, below the staging directory.
+  private static final String DEPENDENCIES = "dependencies";
+
+  private final Settling settling;
   private final Remote remote;
-  private final Cache cache;
   private final Packing packing;
   private final Reporter reporter;
 
-  public Push(Remote remote, Cache cache, Packing packing, Reporter reporter) {
-    this.remote = remote;
-    this.cache = cache;
+  public Push(Settling settling, Packing packing) {
+    this.settling = settling;
+    this.remote = settling.remote();
     this.packing = packing;
-    this.reporter = reporter;
+    this.reporter = settling.reporter();
   }
 
   /**
@@ -38,9 +41,14 @@ public final class Push {
    * @param directory the root of the package, absolute
    * @param archive a packed package to publish in its place, absolute
    * @param destination as typed; empty: the default registry under the package's name
+   * @param vendored how the dependencies are settled that are packed too; empty: none are
    */
   public record Request(
-      Path directory, Optional<Path> archive, Optional<String> destination, Options options) {}
+      Path directory,
+      Optional<Path> archive,
+      Optional<String> destination,
+      Optional<LockUse> vendored,
+      Options options) {}
 
   /**
    * How to publish.
@@ -73,15 +81,16 @@ public final class Push {
    * Checks, packs and publishes the package.
    *
    * @throws KpmException {@code E_MOD}, {@code E_POLICY} or {@code E_LIMIT} for a package that may
-   *     not be published; {@code E_EXISTS} if a tag has other content; the errors of the registry
+   *     not be published; {@code E_EXISTS} if a tag has other content; the errors of the registry;
+   *     with dependencies whatever may be wrong with these
    */
   public Result run(Request request) {
     if (request.archive().isEmpty()) {
-      cache.requireApartFrom(request.directory());
+      settling.cache().requireApartFrom(request.directory());
       return pushDirectory(request.directory(), request);
     }
     var archive = request.archive().get();
-    try (var unpacked = cache.over(Remote.none()).unpack(archive)) {
+    try (var unpacked = settling.cache().over(Remote.none()).unpack(archive)) {
       return pushDirectory(unpacked.directory(), request);
     } catch (IOException e) {
       throw DiskError.of("cannot unpack", archive, e);
@@ -90,7 +99,7 @@ public final class Push {
 
   private Result pushDirectory(Path directory, Request request) {
     try (var staging = Staging.in(packing.staging())) {
-      var checked = CheckedPackage.of(directory, packing.rules());
+      var checked = CheckedPackage.of(directory, rules(request, staging));
       var target = target(request, checked.identity());
       announce(checked);
       var stamp = new PackageArtifact.Stamp(packing.created(), request.options().annotations());
@@ -99,6 +108,23 @@ public final class Push {
     } catch (IOException e) {
       throw DiskError.of("cannot pack", directory, e);
     }
+  }
+
+  private CheckedPackage.Rules rules(Request request, Staging staging) {
+    if (request.vendored().isEmpty()) {
+      return packing.rules();
+    }
+    var named = request.destination();
+    var repositories = named.isPresent()
+        ? remote.naming(Reference.parse(named.get(), remote.defaults()))
+        : remote.unnamed();
+    var copies = new PackedDependencies(settling, repositories);
+    return packing
+        .rules()
+        .withVendored(copies.copy(
+            request.directory(),
+            request.vendored().get(),
+            staging.directory().resolve(DEPENDENCIES)));
   }
 
   private Reference target(Request request, CheckedPackage.Identity identity) {

@@ -186,7 +186,9 @@ public final class Dependencies {
   private Supply supply(Project project, Pins pins) {
     Shelf shelf = new RegistryShelf(store, repositories, pins, rules);
     if (rules.isVendored()) {
-      shelf = new VendorShelf(store.vendorOf(project.root()), pins, rules, shelf);
+      shelf = project.fetched().isPresent()
+          ? new CarriedShelf(project.fetched().get(), pins, rules, shelf)
+          : new VendorShelf(store.vendorOf(project.root()), pins, rules, shelf);
     }
     var supply = new Supply(shelf, store, defaults, rules.concurrency());
     if (project.fetched().isPresent()) {

@@ -93,7 +93,7 @@ record Marker(Origin origin, Sums sums, FileList files) {
       json.endArray().endObject();
     }
     Files.createDirectories(file.getParent());
-    AtomicFile.write(file, text.toString().getBytes(UTF_8), AtomicFile.Access.AS_BEFORE);
+    AtomicFile.writeReplaceable(file, text.toString().getBytes(UTF_8));
   }
 
   private void writeOrigin(JsonWriter json) throws IOException {

@@ -140,6 +140,22 @@ public final class PackageDir {
     return directory.isEmpty() ? this : new PackageDir(whole, inWhole(directory));
   }
 
+  /**
+   * The copy of another package in a directory inside of this one, such as one that it carries in
+   * {@code vendor}; what vouches for its files is still this one. Empty if there is none.
+   *
+   * @param directory relative, with {@code /}
+   */
+  public Optional<PackageDir> carried(String directory) throws IOException {
+    var tree = new Carried(whole.tree(), inWhole(directory));
+    if (tree.files().file(ModFile.NAME).isEmpty()) {
+      return Optional.empty();
+    }
+    var copy = whole.tree().directory().resolve(tree.path());
+    return Optional.of(new PackageDir(new Whole(
+        new Origin.Vendored(copy), new VerifiedTree(copy, tree), Marker.Sums.UNKNOWN, true)));
+  }
+
   /** The same package with all that it lies in. */
   PackageDir whole() {
     return new PackageDir(whole);
@@ -150,5 +166,18 @@ public final class PackageDir {
       return path + relative;
     }
     return path + "/" + relative;
+  }
+
+  /** The files below a directory of a tree, verified and restored with it. */
+  private record Carried(VerifiedTree outer, String path) implements VerifiedTree.Seal {
+    @Override
+    public FileList files() throws IOException {
+      return outer.files().below(path);
+    }
+
+    @Override
+    public Path mend(String fault) throws IOException {
+      return outer.mend("in `" + path + "`, " + fault).resolve(path);
+    }
   }
 }

@@ -69,10 +69,10 @@ final class Placement {
       Files.deleteIfExists(place.marker());
       if (Files.exists(place.directory(), LinkOption.NOFOLLOW_LINKS)) {
         Trees.makeMovable(place.directory());
-        Trees.move(place.directory(), staging.directory().resolve(REPLACED));
+        Trees.moveReplaceable(place.directory(), staging.directory().resolve(REPLACED));
       }
       Files.createDirectories(place.directory().getParent());
-      Trees.move(staging.directory().resolve(TREE), place.directory());
+      Trees.moveReplaceable(staging.directory().resolve(TREE), place.directory());
       marker.write(place.marker());
       use.hold(place);
       return new CachePlaces.Entry(place, marker);

@@ -64,7 +64,7 @@ final class TagMemory {
     }
     try {
       Files.createDirectories(file.getParent());
-      AtomicFile.write(file, (text + "\n").getBytes(UTF_8), AtomicFile.Access.AS_BEFORE);
+      AtomicFile.writeReplaceable(file, (text + "\n").getBytes(UTF_8));
     } catch (IOException e) {
       // Without this memory --offline finds less; everything else works.
       return;

@@ -69,13 +69,24 @@ final class VerifiedTree {
     }
     byte @Nullable [] content = verifiedContent(file.get());
     if (content == null) {
-      directory = seal.mend("`" + path + "` has changed");
+      mend("`" + path + "` has changed");
       content = verifiedContent(file.get());
     }
     if (content == null) {
       throw new IOException(path + " changes while it is read");
     }
     return content;
+  }
+
+  /**
+   * Gets the package anew.
+   *
+   * @param fault what was found, as a predicate with its path
+   * @return where it is now
+   */
+  synchronized Path mend(String fault) throws IOException {
+    directory = seal.mend(fault);
+    return directory;
   }
 
   /**
@@ -89,7 +100,7 @@ final class VerifiedTree {
       throw new NoSuchFileException(path);
     }
     if (!isAsListed(path, names)) {
-      directory = seal.mend(
+      mend(
           path.isEmpty()
               ? "its directory has other files"
               : "directory `" + path + "` has other files");
