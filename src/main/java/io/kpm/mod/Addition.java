@@ -65,10 +65,16 @@ public record Addition(
         isNamed ? Optional.of(found.version()) : Optional.empty());
   }
 
-  private static Dependency.Origin origin(Reference reference, Found found) {
+  /** Whoever leaves the host of a path to the settings means that of the day. */
+  private Dependency.Origin origin(Reference reference, Found found) {
     var address = "oci://" + reference.name();
-    return reference.digest().isPresent()
-        ? new Dependency.Origin.Oci(address + "@" + reference.digest().get(), Optional.empty())
+    if (reference.digest().isPresent()) {
+      return new Dependency.Origin.Oci(address + "@" + reference.digest().get(), Optional.empty());
+    }
+    boolean isHostless = typed.indexOf('/') >= 0 && !Reference.namesHost(typed);
+    return isHostless
+        ? new Dependency.Origin.Repository(
+            Optional.empty(), reference.repository(), Optional.of(found.tag()))
         : new Dependency.Origin.Oci(address, Optional.of(found.tag()));
   }
 

@@ -28,6 +28,11 @@ public record Dependency(
     return packageName.orElse(key);
   }
 
+  /** Whether it asks for a version, be it a range. */
+  public boolean statesVersion() {
+    return version.isPresent() && !version.get().isEmpty();
+  }
+
   /** One that stands in no file yet. */
   public static Dependency wanted(
       String key, Origin origin, Optional<String> packageName, Optional<String> version) {

@@ -56,15 +56,25 @@ public record Requirement(Dependency dependency, Place place, Wanted wanted) {
       }
       if (origin instanceof Dependency.Origin.Oci oci) {
         boolean hasScheme = oci.url().contains("://");
-        return registry(hasScheme ? oci.url() : "oci://" + oci.url(), oci.tag(), inner);
+        return registry(hasScheme ? oci.url() : "oci://" + oci.url(), oci.tag(), named());
       }
       if (origin instanceof Dependency.Origin.Repository repository) {
         var host = repository.registry().orElse(defaults.registry());
         var tag = repository.tag();
-        return registry("oci://" + host + "/" + repository.repository(), tag, inner);
+        return registry("oci://" + host + "/" + repository.repository(), tag, named());
       }
       var name = PackageName.check(dependency.wantedName(), where);
       return registry(name, dependency.version(), "");
+    }
+
+    /**
+     * The name of the package that is meant in a repository; empty if any will do. A version names
+     * one too (kpm-compat 2.2).
+     */
+    private String named() {
+      return dependency.statesVersion()
+          ? dependency.wantedName()
+          : dependency.packageName().orElse("");
     }
 
     private Requirement exactly(Place place, Revision revision) {
@@ -73,7 +83,10 @@ public record Requirement(Dependency dependency, Place place, Wanted wanted) {
 
     private Requirement registry(String address, Optional<String> version, String inner) {
       var reference = reference(address);
-      var place = new Place.Registry(reference.registry(), reference.repository(), inner);
+      var repository = reference.repository();
+      // The package in the root is called like the repository.
+      boolean isRoot = repository.substring(repository.lastIndexOf('/') + 1).equals(inner);
+      var place = new Place.Registry(reference.registry(), repository, isRoot ? "" : inner);
       if (reference.digest().isPresent()) {
         return exactly(place, new Revision.Digest(reference.digest().get().toString()));
       }

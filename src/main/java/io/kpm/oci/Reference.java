@@ -31,6 +31,15 @@ public record Reference(
     return ReferenceParser.parse(text, defaults);
   }
 
+  /**
+   * Whether a text that can be parsed has a host in it, and does not leave it to the defaults.
+   *
+   * @throws io.kpm.error.KpmException {@code E_REF} if the text cannot be parsed
+   */
+  public static boolean namesHost(String text) {
+    return ReferenceParser.namesHost(text);
+  }
+
   /** The digest, else the tag, in the form that stores resolve. */
   public Optional<String> tagOrDigest() {
     return digest.isPresent() ? digest.map(Digest::toString) : tag;

@@ -33,6 +33,13 @@ final class ReferenceParser {
     return new ReferenceParser(ReferenceText.of(typed), defaults).reference();
   }
 
+  static boolean namesHost(String typed) {
+    var text = ReferenceText.of(typed);
+    int slash = text.rest().indexOf('/');
+    return text.scheme().equals(DOCKER_SCHEME)
+        || (slash >= 0 && isHost(text.rest().substring(0, slash)));
+  }
+
   private Reference reference() {
     takeQuery();
     takeDigest();

@@ -3,17 +3,20 @@ package io.kpm.ops;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
+import io.kpm.hash.Digest;
 import io.kpm.mod.Addition;
 import io.kpm.mod.Dependency;
 import io.kpm.mod.ModText;
 import io.kpm.mod.Place;
 import io.kpm.mod.Revision;
 import io.kpm.mod.Source;
+import io.kpm.oci.Reference;
 import io.kpm.project.Dependencies;
 import io.kpm.project.Project;
-import io.kpm.project.ProjectFiles;
+import io.kpm.project.Supplied;
 import io.kpm.resolve.PackageVersion;
 import io.kpm.store.PackageStore;
+import io.kpm.store.Wanted;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,23 +76,28 @@ public final class Add {
         source instanceof Source.Oci oci ? remote.naming(oci.reference()) : remote.unnamed();
     try (var store = settling.cache().over(repositories)) {
       var dependencies = settling.dependencies(store, repositories, request.lock());
-      var dependency = addition.dependency(find(addition, project, store, dependencies));
-      refuseItself(dependency, project);
-      return add(dependency, mod, project, dependencies, request.lock());
+      var found = find(addition, project, store, dependencies);
+      var dependency = addition.dependency(what(addition, found));
+      refuseItself(dependency, found, project);
+      return add(dependency, mod, dependencies, new Keeping(store, settling.reporter()), request);
     } catch (IOException e) {
       throw TransferError.of("cannot add " + Foreign.quote(named.text()), e);
     }
   }
 
   private Result add(
-      Dependency dependency, ModText mod, Project project, Dependencies dependencies, LockUse use) {
+      Dependency dependency,
+      ModText mod,
+      Dependencies dependencies,
+      Keeping keeping,
+      Request request)
+      throws IOException {
     var reporter = settling.reporter();
     reporter.say("adding dependency '" + dependency.key() + "'");
     var edited = mod.with(dependency);
-    var settled =
-        dependencies.renew(Project.of(project.root(), edited.model()), Set.of(dependency.key()));
-    var lock = use.skipsSums() ? project.locked() : settled.lock();
-    new ProjectFiles(project.root()).write(edited, lock);
+    var project = Project.of(request.directory(), edited.model());
+    var settled = dependencies.renew(project, Set.of(dependency.key()));
+    keeping.write(edited, settled, request.lock());
     var entry = settled.lock().entry(dependency.key());
     if (entry.isPresent() && !entry.get().checks().digest().isEmpty()) {
       reporter.say(
@@ -101,40 +109,54 @@ public final class Add {
     return new Result(dependency.line());
   }
 
-  /** What the package calls itself, and which tag it has if none was named. */
-  private static Addition.Found find(
+  /** A package that was found, and which tag it has if none was named. */
+  private record Found(Supplied supplied, String tag) {}
+
+  private static Addition.Found what(Addition addition, Found found) {
+    var supplied = found.supplied();
+    return new Addition.Found(
+        supplied.mod().about().name().orElse(""), supplied.version(), found.tag());
+  }
+
+  private static Found find(
       Addition addition, Project project, PackageStore store, Dependencies dependencies)
       throws IOException {
     var inner = addition.inner().orElse("");
-    var tag = "";
-    PackageVersion version;
     var source = addition.source();
     if (source instanceof Source.Oci oci) {
-      var resolved = store.resolve(oci.reference()).reference();
-      tag = resolved.tag().orElse("");
+      var resolved = resolved(oci.reference(), store);
       var place = new Place.Registry(resolved.registry(), resolved.repository(), inner);
-      version = new PackageVersion(
-          place,
-          tag.isEmpty()
-              ? new Revision.Digest(resolved.digest().orElseThrow().toString())
-              : new Revision.Tag(tag));
-    } else if (source instanceof Source.Git git) {
+      Optional<String> digest = oci.reference().digest().map(Digest::toString);
+      var tag = resolved.tag().orElse("");
+      var revision = digest.isPresent() ? new Revision.Digest(digest.get()) : new Revision.Tag(tag);
+      return new Found(dependencies.get(project, new PackageVersion(place, revision)), tag);
+    }
+    PackageVersion version;
+    if (source instanceof Source.Git git) {
       version = new PackageVersion(new Place.Git(git.url(), inner), new Revision.Git(git.ref()));
     } else if (source instanceof Source.Archive archive) {
       version = local(archive.path(), inner);
     } else {
       version = local(((Source.Local) source).path(), inner);
     }
-    var found = dependencies.get(project, version);
-    return new Addition.Found(found.mod().about().name().orElse(""), found.version(), tag);
+    return new Found(dependencies.get(project, version), "");
+  }
+
+  /** The reference with a tag or a digest; a tag has to mean the digest beside it. */
+  private static Reference resolved(Reference typed, PackageStore store) throws IOException {
+    if (typed.digest().isPresent()) {
+      store.get(Wanted.typed(typed));
+    }
+    return store.resolve(typed).reference();
   }
 
   private static PackageVersion local(Path path, String inner) {
     return new PackageVersion(new Place.Local(path, inner), new Revision.Present());
   }
 
-  private static void refuseItself(Dependency dependency, Project project) {
-    boolean isItself = dependency.importName().equals(project.name().replace('-', '_'));
+  private static void refuseItself(Dependency dependency, Found found, Project project) {
+    boolean isItself = dependency.importName().equals(project.name().replace('-', '_'))
+        || found.supplied().directory().equals(project.root());
     if (isItself) {
       throw new KpmException(
               ErrorId.E_RESOLVE,

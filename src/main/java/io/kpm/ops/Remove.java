@@ -5,8 +5,8 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.mod.ModText;
 import io.kpm.project.Project;
-import io.kpm.project.ProjectFiles;
 import io.kpm.text.Foreign;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +68,14 @@ public final class Remove {
       mod = mod.without(name);
     }
     var project = Project.of(request.directory(), mod.model());
-    var settled = settling.dependencies(request.lock()).renew(project, Set.of());
-    var lock = request.lock().skipsSums() ? project.locked() : settled.lock();
-    new ProjectFiles(project.root()).write(mod, lock);
-    return new Result(lines);
+    var repositories = settling.remote().unnamed();
+    try (var store = settling.cache().over(repositories)) {
+      var settled =
+          settling.dependencies(store, repositories, request.lock()).renew(project, Set.of());
+      new Keeping(store, settling.reporter()).write(mod, settled, request.lock());
+      return new Result(lines);
+    } catch (IOException e) {
+      throw TransferError.of("cannot remove dependencies", e);
+    }
   }
 }

@@ -3,13 +3,15 @@ package io.kpm.ops;
 
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
+import io.kpm.mod.Dependency;
+import io.kpm.mod.LockFile;
 import io.kpm.mod.ModText;
 import io.kpm.mod.Requirement;
 import io.kpm.project.Dependencies;
 import io.kpm.project.LockChange;
 import io.kpm.project.Project;
-import io.kpm.project.ProjectFiles;
 import io.kpm.text.Foreign;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,29 +67,42 @@ public final class Update {
     var mod = ModText.in(request.directory());
     var before = Project.of(request.directory(), mod.model());
     requireKnown(request.names(), before);
-    var dependencies = settling.dependencies(request.lock());
-    var unpinned = new HashSet<>(request.names());
-    var raised = new ArrayList<String>();
-    if (request.toLatest()) {
-      for (var newest :
-          dependencies.newest(before, chosen(request.names(), before, dependencies))) {
-        var newer = newest.raised();
-        if (newer.isPresent()) {
-          mod = mod.with(newer.get());
-          unpinned.add(newer.get().key());
-          raised.add(newer.get().line());
-        }
+    var repositories = settling.remote().unnamed();
+    try (var store = settling.cache().over(repositories)) {
+      var dependencies = settling.dependencies(store, repositories, request.lock());
+      var raised =
+          request.toLatest() ? raised(request, before, dependencies) : List.<Dependency>of();
+      var unpinned = new HashSet<>(request.names());
+      var lines = new ArrayList<String>();
+      for (var dependency : raised) {
+        mod = mod.with(dependency);
+        unpinned.add(dependency.key());
+        lines.add(dependency.line());
       }
+      var settled = dependencies.renew(Project.of(request.directory(), mod.model()), unpinned);
+      new Keeping(store, settling.reporter()).write(mod, settled, request.lock());
+      return new Result(lines, changes(before.locked(), settled.lock()));
+    } catch (IOException e) {
+      throw TransferError.of("cannot update the dependencies", e);
     }
-    var project = Project.of(request.directory(), mod.model());
-    var settled = dependencies.renew(project, unpinned);
-    var lock = request.lock().skipsSums() ? before.locked() : settled.lock();
-    new ProjectFiles(project.root()).write(mod, lock);
+  }
+
+  private static List<Dependency> raised(
+      Request request, Project project, Dependencies dependencies) {
+    var raised = new ArrayList<Dependency>();
+    for (var newest :
+        dependencies.newest(project, chosen(request.names(), project, dependencies))) {
+      newest.raised().ifPresent(raised::add);
+    }
+    return raised;
+  }
+
+  private static List<String> changes(LockFile before, LockFile after) {
     var changes = new ArrayList<String>();
-    for (var change : LockChange.between(before.locked(), settled.lock())) {
+    for (var change : LockChange.between(before, after)) {
       changes.add(change.toString());
     }
-    return new Result(raised, changes);
+    return changes;
   }
 
   private static List<Requirement> chosen(

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Copies all dependencies of a project into its directory {@code vendor}; local directories and
@@ -59,9 +58,7 @@ public final class Vendor {
           reporter.say("vendored " + VendorDirectory.NAME + "/" + each.getKey());
         }
       }
-      for (var gone : vendor.prune(new TreeSet<>(packages.keySet()))) {
-        reporter.say("removed " + VendorDirectory.NAME + "/" + gone);
-      }
+      new Keeping(store, reporter).prune(vendor, packages.keySet());
       return new Result(List.copyOf(packages.keySet()));
     } catch (IOException e) {
       throw TransferError.of("cannot vendor the dependencies", e);

@@ -4,8 +4,6 @@ package io.kpm.project;
 import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
-import io.kpm.mod.Dependency;
-import io.kpm.mod.LockEntry;
 import io.kpm.mod.LockFile;
 import io.kpm.mod.Place;
 import io.kpm.mod.Requirement;
@@ -130,11 +128,17 @@ public final class Dependencies {
     var pins = new Pins(project.locked(), unpinned, defaults.registry());
     var supply = supply(project, pins);
     var root = root(project);
-    checkSources(root, project.locked(), unpinned);
+    var sources = new LockedSources(project.locked(), unpinned);
+    sources.check(root);
     var resolver = new Resolver(supply);
     Optional<BuildList> locked =
         unpinned.isEmpty() ? locked(resolver.follow(root, pins.byName())) : Optional.empty();
     var list = locked.isPresent() ? locked.get() : resolver.resolve(root, pins.byName());
+    if (completes) {
+      sources.tell(list, reporter);
+    } else {
+      sources.check(list);
+    }
     return held(settled(project, list, supply, completes));
   }
 
@@ -206,34 +210,6 @@ public final class Dependencies {
         asPackage.version(),
         project.place(),
         Supply.requirements(asPackage, defaults));
-  }
-
-  /** A locked host is never replaced without a word (failures V08, S17). */
-  private static void checkSources(Root root, LockFile lock, Set<String> unpinned) {
-    for (var requirement : root.requirements()) {
-      Optional<LockEntry> entry = lock.entry(requirement.key());
-      if (entry.isPresent()
-          && !unpinned.contains(requirement.key())
-          && entry.get().isOci()
-          && requirement.place() instanceof Place.Registry wanted) {
-        checkSource(requirement.dependency(), wanted, entry.get().oci());
-      }
-    }
-  }
-
-  private static void checkSource(
-      Dependency dependency, Place.Registry wanted, LockEntry.Oci locked) {
-    boolean isSameHost = locked.registry().isEmpty() || locked.registry().equals(wanted.host());
-    if (isSameHost && locked.repository().equals(wanted.repository())) {
-      return;
-    }
-    var host = locked.registry().isEmpty() ? wanted.host() : locked.registry();
-    throw new KpmException(
-            ErrorId.E_LOCK,
-            Foreign.quote(dependency.key()) + " is locked from "
-                + Foreign.quote(host + "/" + locked.repository()) + ", but `"
-                + dependency.place() + "` means `" + wanted + "`")
-        .withHint("if the new source is meant: kpm update " + Foreign.escape(dependency.key()));
   }
 
   private void warnOfExemptions() {

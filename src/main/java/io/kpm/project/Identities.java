@@ -29,7 +29,8 @@ final class Identities {
     }
     var about = got.mod().about();
     boolean isNamed = dependency.origin() instanceof Dependency.Origin.Registry
-        || dependency.packageName().isPresent();
+        || dependency.packageName().isPresent()
+        || dependency.statesVersion();
     if (isNamed && !about.name().equals(Optional.of(dependency.wantedName()))) {
       throw another(edge, "name", about.name().orElse(""), dependency.wantedName());
     }
@@ -45,7 +46,7 @@ final class Identities {
 
   /** Whether what is selected is what this requirement asks for, and not more. */
   private static boolean wantsVersion(Edge edge, Dependency dependency) {
-    if (dependency.version().isEmpty() || dependency.version().get().isEmpty()) {
+    if (!dependency.statesVersion()) {
       return false;
     }
     var selected = edge.child().selected().revision();

@@ -3,6 +3,7 @@ package io.kpm.project;
 
 import io.kpm.mod.LockEntry;
 import io.kpm.mod.LockFile;
+import io.kpm.mod.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public record LockChange(String key, Optional<LockEntry> before, Optional<LockEn
     var now = after.get();
     var text = new StringBuilder("~ ").append(key).append(' ').append(version(old));
     if (!version(old).equals(version(now))) {
-      text.append(" → ").append(version(now));
+      text.append(" → ").append(version(now)).append(isLowered() ? " (lower)" : "");
     }
     if (!source(old).equals(source(now))) {
       text.append(", from ").append(source(old)).append(" to ").append(source(now));
@@ -58,6 +59,12 @@ public record LockChange(String key, Optional<LockEntry> before, Optional<LockEn
           .append(now.checks().digest());
     }
     return text.toString();
+  }
+
+  private boolean isLowered() {
+    Optional<Version> old = Version.ofTag(version(before.orElseThrow()));
+    Optional<Version> now = Version.ofTag(version(after.orElseThrow()));
+    return old.isPresent() && now.isPresent() && now.get().compareTo(old.get()) < 0;
   }
 
   private static String version(LockEntry entry) {

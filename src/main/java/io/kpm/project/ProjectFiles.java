@@ -24,13 +24,14 @@ public final class ProjectFiles {
    * Writes what is new of both, each by rename. A process that dies between the two renames leaves
    * a lock with names too many, which the next command finds.
    *
+   * @param lock empty if it stays as it is
    * @throws KpmException {@code E_POLICY} if the lock is a link; {@code E_MOD} if somebody else
    *     changed {@code kcl.mod}; {@code E_IO}
    */
-  public void write(ModText mod, LockFile lock) {
+  public void write(ModText mod, Optional<LockFile> lock) {
     var file = root.resolve(LockFile.NAME);
     Optional<byte[]> before = content(file);
-    boolean isChanged = lock.writeTo(root);
+    boolean isChanged = lock.isPresent() && lock.get().writeTo(root);
     try {
       mod.writeTo(root);
     } catch (KpmException e) {

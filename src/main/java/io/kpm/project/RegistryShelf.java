@@ -15,6 +15,7 @@ import io.kpm.store.PackageDir;
 import io.kpm.store.PackageStore;
 import io.kpm.store.Promise;
 import io.kpm.store.Wanted;
+import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -40,6 +41,8 @@ final class RegistryShelf implements Shelf {
     Optional<LockEntry> pin = pins.entry(new PackageVersion(place, revision));
     try {
       return store.get(pin.isPresent() ? pinned(reference, pin.get()) : Wanted.typed(reference));
+    } catch (KpmException e) {
+      throw pin.isPresent() ? broken(pin.get(), e) : e;
     } catch (IOException e) {
       throw failure("cannot get", reference, e);
     }
@@ -67,6 +70,16 @@ final class RegistryShelf implements Shelf {
     return digest.isPresent()
         ? Wanted.locked(reference.withDigest(digest.get()), expected)
         : Wanted.required(reference, expected);
+  }
+
+  /** Names the dependency whose content is not what the lock says, and the way out. */
+  private static KpmException broken(LockEntry pin, KpmException failure) {
+    if (failure.id() != ErrorId.E_SUM) {
+      return failure;
+    }
+    var key = Foreign.escape(pin.key());
+    return new KpmException(failure.id(), "dependency `" + key + "`: " + failure.text(), failure)
+        .withHint("if this is expected: kpm update " + key);
   }
 
   private static Reference reference(Place.Registry place, Revision revision) {

@@ -18,6 +18,7 @@ import io.kpm.store.PackageStore;
 import io.kpm.text.Foreign;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,7 +165,11 @@ final class Supply implements Universe {
     var owner = get(new PackageVersion(inside.owner(), revision));
     var whole = owner.verified().orElseThrow();
     var found = inside.path().isEmpty() ? whole : whole.at(inside.path());
-    return inner(found, inside.inner(), new Place.Inside(inside.owner(), inside.path(), ""));
+    try {
+      return inner(found, inside.inner(), new Place.Inside(inside.owner(), inside.path(), ""));
+    } catch (NoSuchFileException e) {
+      throw new KpmException(ErrorId.E_NOTFOUND, "there is no package in `" + inside + "`", e);
+    }
   }
 
   /** The package, or the one of that name inside of it. */

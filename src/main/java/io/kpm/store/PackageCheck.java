@@ -58,7 +58,7 @@ record PackageCheck(String what, Reporter reporter) {
   void checkFound(PackageDir found, Wanted.Expected expected) throws IOException {
     var promise = expected.promise();
     checkTree(found.files(), promise);
-    if (promise.isBySum()) {
+    if (promise.sum().isPresent()) {
       checkSum(new Marker.Sums(found.claimedSum().orElse(""), found.sum()), promise);
     }
     // Compared when it was fetched, if anybody asked for it then.
@@ -74,7 +74,7 @@ record PackageCheck(String what, Reporter reporter) {
    */
   void checkContent(FileList files, Marker.Sums sums, Promise promise) {
     checkTree(files, promise);
-    if (promise.isBySum()) {
+    if (promise.sum().isPresent()) {
       checkSum(sums, promise);
     }
   }
@@ -89,13 +89,16 @@ record PackageCheck(String what, Reporter reporter) {
     }
   }
 
-  /** The content decides; the word of the publisher is what upstream kpm writes down unseen. */
+  /**
+   * The content decides; the word of the publisher is what upstream kpm writes down unseen, and
+   * never beside a tree.
+   */
   private void checkSum(Marker.Sums sums, Promise promise) {
     var promised = promise.sum().orElseThrow();
     if (promised.equals(sums.content())) {
       return;
     }
-    if (!promised.equals(sums.claimed())) {
+    if (promise.tree().isPresent() || !promised.equals(sums.claimed())) {
       throw broken(promised, sums.content());
     }
     var fault = "the `sum` of " + what + " in the lock is only what its publisher states: expected "

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a lock promises about the content of a package. A {@code tree} says everything; a
- * {@code sum}, which upstream kpm writes, counts only where there is none.
+ * {@code sum}, which upstream kpm writes, must not contradict it.
  *
  * @param tree the hash over names and contents
  * @param sum the checksum that upstream kpm knows

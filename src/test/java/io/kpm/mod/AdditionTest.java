@@ -31,7 +31,7 @@ final class AdditionTest {
       k8s                       | real |  | real = { oci = "oci://reg.io/kcl/k8s", tag = "1.2.0_b", version = "0.0.1" }
       oci://h.io/r/x?tag=1      |     |   | x = { oci = "oci://h.io/r/x", tag = "1.2.0_b" }
       h.io/r/x:1                |     |   | x = { oci = "oci://h.io/r/x", tag = "1.2.0_b" }
-      r/x:1                     |     |   | x = { oci = "oci://reg.io/r/x", tag = "1.2.0_b" }
+      r/x:1                     |     |   | x = { repo = "r/x", tag = "1.2.0_b" }
       oci://h.io/r/x            |     | n | n = { oci = "oci://h.io/r/x", tag = "1.2.0_b", package = "real", version = "0.0.1" }
       oci://h.io/r/x            | real |  | real = { oci = "oci://h.io/r/x", tag = "1.2.0_b", version = "0.0.1" }
       git::https://h.io/g/x.git?commit=c |  | | x = { git = "https://h.io/g/x.git", commit = "c" }
