@@ -55,6 +55,17 @@ record KclCase(String name, Path directory, List<String> options) {
     return Files.readString(directory.resolve("stdout.golden"), UTF_8);
   }
 
+  /** What must stand in the messages of a program that must be refused, without blank lines. */
+  String refusal() throws IOException {
+    return Files.readString(directory.resolve("stderr.golden"), UTF_8).strip();
+  }
+
+  /** Messages as in goldens: without blank lines, the directory of the case as {@code ${CWD}}. */
+  String relative(String messages) {
+    var text = messages.replace(root() + "/", "${CWD}/").replaceAll(" +\n", "\n");
+    return text.replaceAll("\n\n+", "\n");
+  }
+
   KclRequest request() {
     var root = root();
     var entries = new ArrayList<String>();

@@ -45,6 +45,7 @@ record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
     return typed ? machine.typing().pack(given, parameter.type()) : given;
   }
 
+  /** What the call gives, which may be Undefined; null if it gives nothing. */
   private static @Nullable Value argument(int position, Parameter parameter, Arguments arguments) {
     for (int i = 0; i < arguments.namedCount(); i++) {
       if (arguments.nameAt(i).equals(parameter.name().text())) {

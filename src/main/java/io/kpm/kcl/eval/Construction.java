@@ -40,7 +40,7 @@ final class Construction implements SetterRunner {
     this.instance = new Instance(schema.symbol(), input.place(), schema.names());
     instance.setArguments(input.arguments());
     instance.setConfigKeys(config.keys());
-    this.names = new LazyNames(schema.setters(), instance);
+    this.names = LazyNames.ofAttributes(schema.setters(), instance);
     this.types = new TypeNode[instance.size()];
     this.frames = new Frame[schema.levels().size()];
     this.hasRun = new boolean[frames.length];

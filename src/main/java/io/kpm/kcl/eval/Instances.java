@@ -91,7 +91,8 @@ final class Instances implements Rebuilder {
     boolean before = run.setBuilding(true);
     run.enterFrame(schema.name());
     try {
-      var made = build(value, Input.of(config, Arguments.NONE, run.position()), !before);
+      var input = Input.of(config, Arguments.NONE, run.position().lineStart());
+      var made = build(value, input, !before);
       run.leaveFrame();
       return made;
     } finally {
@@ -119,7 +120,31 @@ final class Instances implements Rebuilder {
     boolean rebuilds = instance.arguments().isEmpty() || !instance.has(name);
     copy.put(name, value);
     copy.addConfigKeys(List.of(name));
-    return rebuilds || machine.run().isBuilding() ? rebuild(copy) : copy;
+    return rebuilds || machine.run().isBuilding() ? inOrderOf(copy, rebuild(copy)) : copy;
+  }
+
+  /** The second instance with its entries in the order of the first; further ones follow. */
+  private static Value inOrderOf(Instance before, Value rebuilt) {
+    if (!(rebuilt instanceof Instance instance)) {
+      return rebuilt;
+    }
+    var order = new int[instance.size()];
+    var isPlaced = new boolean[order.length];
+    int next = 0;
+    for (int i = 0; i < before.size(); i++) {
+      int position = instance.find(before.keyAt(i));
+      if (position >= 0) {
+        order[next++] = position;
+        isPlaced[position] = true;
+      }
+    }
+    for (int position = 0; position < order.length; position++) {
+      if (!isPlaced[position]) {
+        order[next++] = position;
+      }
+    }
+    instance.keep(order);
+    return instance;
   }
 
   private Value buildInFrame(SchemaValue schema, Input input, boolean isOutermost) {

@@ -167,10 +167,11 @@ final class Interpreter implements ExprVisitor<Frame, Value> {
   @Override
   public Value visitSelector(Expr.Selector selector, Frame frame) {
     var value = eval(selector.value(), frame);
+    var path = selector.names();
     if (selector.optional() && !value.isTrue()) {
-      return Absent.NONE;
+      return names.members(Absent.NONE, path.subList(1, path.size()));
     }
-    return names.members(value, selector.names());
+    return names.members(value, path);
   }
 
   @Override

@@ -18,15 +18,27 @@ import org.jspecify.annotations.Nullable;
 final class LazyNames {
   private final SetterTable setters;
   private final KclDict values;
+  private final boolean searchesBack;
   private final @Nullable Value[] cached;
   // most names have one statement, which is run once: these two are made when they are needed
   private int @Nullable [] stores;
   private @Nullable Reads reads;
 
-  LazyNames(SetterTable setters, KclDict values) {
+  private LazyNames(SetterTable setters, KclDict values, boolean searchesBack) {
+    this.searchesBack = searchesBack;
     this.setters = setters;
     this.values = values;
     this.cached = new Value[setters.size()];
+  }
+
+  /** The globals of a package: of an {@code if} not taken a name has no value. */
+  static LazyNames ofGlobals(SetterTable setters, KclDict values) {
+    return new LazyNames(setters, values, false);
+  }
+
+  /** The attributes of an instance: a statement that gives no value leaves it to the one before. */
+  static LazyNames ofAttributes(SetterTable setters, KclDict values) {
+    return new LazyNames(setters, values, true);
   }
 
   /** Whether some statement assigns {@code name}. */
@@ -64,7 +76,13 @@ final class LazyNames {
       return values.valueAt(slot);
     }
     runner.run(chain.get(chain.size() - levels[slot]));
-    levels[slot]--;
+    int tried = 1;
+    while (searchesBack && levels[slot] < chain.size() && values.valueAt(slot).isUndefined()) {
+      levels[slot]++;
+      tried++;
+      runner.run(chain.get(chain.size() - levels[slot]));
+    }
+    levels[slot] -= tried;
     var value = values.valueAt(slot);
     cached[slot] = value;
     reads().isResolved[slot] = true;

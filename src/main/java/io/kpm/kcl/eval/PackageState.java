@@ -32,7 +32,7 @@ final class PackageState implements SetterRunner {
     for (var name : setters.names()) {
       globals.put(name, Absent.UNDEFINED);
     }
-    this.names = new LazyNames(setters, globals);
+    this.names = LazyNames.ofGlobals(setters, globals);
   }
 
   String path() {

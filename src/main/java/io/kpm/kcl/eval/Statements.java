@@ -167,9 +167,15 @@ final class Statements implements StmtVisitor<Frame, Value> {
    * @throws EvalError always
    */
   void reject(Check check, Frame frame, Span origin) {
-    var message = message(check, frame);
+    var error = failed(check, frame);
     run.fail(Failure.ofCheck(origin.place()));
-    throw new EvalError(
+    throw error;
+  }
+
+  /** The failure of a check, without a place. */
+  EvalError failed(Check check, Frame frame) {
+    var message = message(check, frame);
+    return new EvalError(
         "Check failed on the condition" + (message.isEmpty() ? "" : ": ") + message);
   }
 

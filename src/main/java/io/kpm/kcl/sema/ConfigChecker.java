@@ -158,7 +158,8 @@ final class ConfigChecker {
     var keyType =
         name.isPresent() ? new LiteralType(StrValue.of(name.get())) : computedKey(entry.key(), env);
     var expected = expectationOf(entry, name, keyType, env);
-    var value = expressions.check(entry.value(), env, partOf(entry, expected));
+    // an indexed entry, too, is tested against the whole list
+    var value = expressions.check(entry.value(), env, expected);
     if (entry.operator() == Entry.EntryOperator.INSERT && !isList(value)) {
       problems.add(
           DiagnosticKind.ILLEGAL_ATTRIBUTE,
@@ -175,13 +176,6 @@ final class ConfigChecker {
 
   private static boolean isList(Type type) {
     return type == BasicType.ANY || type instanceof ListType;
-  }
-
-  /** An indexed entry gives an item, but the reference tests it against the whole list. */
-  private static Expected partOf(Entry.KeyValue entry, Expected whole) {
-    boolean isElement =
-        entry.key() instanceof Entry.ElementKey && entry.operator() != Entry.EntryOperator.INSERT;
-    return isElement ? itemOf(whole) : whole;
   }
 
   private Expected expectationOf(
@@ -296,8 +290,7 @@ final class ConfigChecker {
         || !Fitting.fits(new LiteralType(StrValue.of(name)), signature.get().key())) {
       return Optional.empty();
     }
-    var place = signature.get().declaration().span().place();
-    return Optional.of(new Expected(signature.get().value(), Optional.of(place)));
+    return Optional.of(Expected.of(signature.get().value()));
   }
 
   /** What is expected of an entry whose key is not known. */

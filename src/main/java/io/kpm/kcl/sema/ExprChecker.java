@@ -2,7 +2,6 @@
 package io.kpm.kcl.sema;
 
 import io.kpm.kcl.source.DiagnosticKind;
-import io.kpm.kcl.source.Place;
 import io.kpm.kcl.source.Span;
 import io.kpm.kcl.syntax.BinaryOperator;
 import io.kpm.kcl.syntax.Expr;
@@ -218,7 +217,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     if (variables.size() > 2) {
       problems.add(
           DiagnosticKind.COMPILE,
-          behind(variables.get(1).span()),
+          variables.get(1).span().placeBehind(),
           "the number of loop variables is " + variables.size() + ", which can only be 1 or 2");
     }
     for (int i = 0; i < variables.size(); i++) {
@@ -236,11 +235,6 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
       check(loop.condition().get(), inner);
     }
     return inner;
-  }
-
-  /** The place of the character behind a name. */
-  private static Place behind(Span span) {
-    return new Place(span.file(), span.line(), span.column() + span.end() - span.start());
   }
 
   private Type variableType(Type iterable, boolean isSingle, int position, Span span) {
@@ -262,7 +256,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
       return isSingle || position == 1 ? BasicType.STR : BasicType.INT;
     }
     problems.add(
-        DiagnosticKind.TYPE, span.place(), "'" + iterable.text() + "' object is not iterable");
+        DiagnosticKind.COMPILE, span.place(), "'" + iterable.text() + "' object is not iterable");
     return BasicType.ANY;
   }
 
@@ -288,9 +282,9 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
         type instanceof SchemaType || type instanceof DictType || type == BasicType.ANY;
     if (!isMergeable) {
       problems.add(
-          DiagnosticKind.TYPE,
+          DiagnosticKind.COMPILE,
           instance.schema().span().place(),
-          "expected schema, got '" + type.text() + "'");
+          "Invalid schema type '" + type.text() + "'");
       return BasicType.ANY;
     }
     check(instance.config(), env, Expected.of(type));

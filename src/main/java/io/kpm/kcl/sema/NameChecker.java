@@ -76,6 +76,7 @@ final class NameChecker {
 
   private static List<String> candidates(Env env) {
     var candidates = new ArrayList<String>(env.names());
+    env.schema().ifPresent(schema -> candidates.addAll(schema.attributeNames()));
     candidates.addAll(env.file().symbols().names());
     candidates.addAll(Library.builtins().members());
     return candidates;

@@ -148,11 +148,16 @@ final class SchemaChecker {
             DiagnosticKind.INDEX_SIGNATURE,
             attribute.place(),
             "the type '" + attribute.type().text() + "' of schema attribute '" + attribute.name()
-                + "' does not meet the index signature definition ["
+                + "' does not meet the index signature definition [" + name(signature)
                 + signature.key().text()
                 + "]: " + signature.value().text());
       }
     }
+  }
+
+  private static String name(Signature signature) {
+    var name = signature.declaration().key().name();
+    return name.isPresent() ? name.get().text() + ": " : "";
   }
 
   void check(RuleSymbol rule, Env env) {

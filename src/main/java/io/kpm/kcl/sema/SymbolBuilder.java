@@ -97,10 +97,40 @@ final class SymbolBuilder {
     if (header.base().isPresent()) {
       linkBase(symbol, header.base().get(), file);
     }
+    if (symbol.isProtocol()) {
+      checkProtocol(symbol);
+    }
     linkMixins(symbol, file);
     var host = host(header, file);
-    if (host.isPresent()) {
+    if (host.isPresent() && symbol.isMixin()) {
       symbol.setHost(host.get());
+    } else if (host.isPresent()) {
+      problems.add(
+          DiagnosticKind.ILLEGAL_INHERIT,
+          header.host().get().span().place(),
+          "only schema mixin can inherit from protocol");
+    }
+  }
+
+  private void checkProtocol(SchemaSymbol protocol) {
+    var name = protocol.declaration().header().name();
+    if (!name.text().endsWith("Protocol")) {
+      problems.add(
+          DiagnosticKind.COMPILE,
+          name.span().placeBehind(),
+          "schema protocol name must end with 'Protocol'");
+    }
+    var body = protocol.declaration().body();
+    boolean declaresOnly =
+        body.mixins().isEmpty() && body.checks().isEmpty() && body.signature().isEmpty();
+    for (var statement : body.statements()) {
+      declaresOnly &= statement instanceof Stmt.Attribute;
+    }
+    if (!declaresOnly) {
+      problems.add(
+          DiagnosticKind.COMPILE,
+          name.span().place(),
+          "a protocol is only allowed to define attributes in it");
     }
   }
 
@@ -163,7 +193,6 @@ final class SymbolBuilder {
             DiagnosticKind.NAME,
             name.span().place(),
             "a valid mixin name should end with 'Mixin', got '" + name.last() + "'");
-        continue;
       }
       var type = parent(name, file);
       if (type.isPresent() && type.get() instanceof SchemaSymbol mixin && mixin.isMixin()) {
@@ -245,7 +274,9 @@ final class SymbolBuilder {
     var type = types.named(name, file);
     var global = name.isSimple() ? file.symbols().global(name.head()) : Optional.<Global>empty();
     if (type.isEmpty() && global.isPresent()) {
-      return Optional.of(global.get().type(expressions, types));
+      // values are not looked at before the schemas are known
+      boolean isAnnotated = global.get().annotation().isPresent();
+      return Optional.of(isAnnotated ? global.get().type(expressions, types) : BasicType.ANY);
     }
     if (type.isEmpty()) {
       types.reportUnknown(name, file);
@@ -297,12 +328,62 @@ final class SymbolBuilder {
         }
       }
     }
+    checkParameterNames(symbol);
     var signature = symbol.declaration().body().signature();
     if (signature.isPresent()) {
       symbol.setSignature(new Signature(
           types.read(signature.get().key().type(), file),
           types.read(signature.get().type(), file),
           signature.get()));
+      checkKey(symbol);
     }
+  }
+
+  private void checkKey(SchemaSymbol symbol) {
+    var signature = symbol.signature().orElseThrow();
+    var name = signature.declaration().key().name();
+    if (name.isPresent() && symbol.attributeNames().contains(name.get().text())) {
+      problems.add(
+          DiagnosticKind.INDEX_SIGNATURE,
+          signature.declaration().span().place(),
+          "index signature attribute name '" + name.get().text()
+              + "' cannot have the same name as schema attributes");
+    }
+    if (!Fitting.fits(signature.key(), BasicType.STR)) {
+      problems.add(
+          DiagnosticKind.INDEX_SIGNATURE,
+          symbol.declaration().header().name().span().place(),
+          "invalid index signature key type: '" + signature.key().text() + "'");
+    }
+  }
+
+  private void checkParameterNames(SchemaSymbol symbol) {
+    var parameters = symbol.declaration().header().parameters();
+    if (parameters.isEmpty()) {
+      return;
+    }
+    for (var parameter : parameters) {
+      if (isAssigned(parameter.name().text(), symbol.declaration().body().statements())) {
+        problems.add(
+            DiagnosticKind.COMPILE,
+            parameter.name().span().place(),
+            "Unexpected parameter name '" + parameter.name().text()
+                + "' with the same name as the schema attribute");
+      }
+    }
+  }
+
+  private static boolean isAssigned(String name, List<Stmt> body) {
+    for (var statement : body) {
+      boolean assigns = statement instanceof Stmt.Attribute attribute
+          ? attribute.name().text().equals(name)
+          : statement instanceof Stmt.Assign assign
+              && assign.targets().stream()
+                  .anyMatch(target -> target.name().text().equals(name));
+      if (assigns) {
+        return true;
+      }
+    }
+    return false;
   }
 }

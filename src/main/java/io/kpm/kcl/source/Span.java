@@ -20,8 +20,18 @@ public record Span(SourceFile file, int start, int end, int line, int column) {
     return file.text().substring(start, end);
   }
 
+  /** The stretch as if its line began with it, for messages about the whole line. */
+  public Span lineStart() {
+    return new Span(file, start, end, line, 1);
+  }
+
   /** Where a message about it points. */
   public Place place() {
     return new Place(file, line, column);
+  }
+
+  /** The place of the character behind it, for a stretch of one line. */
+  public Place placeBehind() {
+    return new Place(file, line, column + file.text().codePointCount(start, end));
   }
 }

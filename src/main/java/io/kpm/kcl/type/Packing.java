@@ -223,7 +223,8 @@ public final class Packing {
     var got = value instanceof Instance instance ? instance.schema().fullName() : value.typeName();
     var text = "expect " + written + ", got " + got;
     if (type instanceof SchemaType schema && value instanceof KclDict dict) {
-      text += ". For details:" + details(dict, schema);
+      var details = details(dict, schema);
+      text += details.isEmpty() ? "" : ". For details:" + details;
     }
     return new EvalError(text);
   }

@@ -2,7 +2,9 @@
 package io.kpm.kcl.type;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How types relate: which fits where, what covers several, what a variable gets. */
 public final class TypeRelation {
@@ -57,7 +59,7 @@ public final class TypeRelation {
       return new ListType(widen(list.item()));
     }
     if (type instanceof DictType dict) {
-      return new DictType(widen(dict.key()), widen(dict.value()), dict.known());
+      return new DictType(widen(dict.key()), widen(dict.value()), widened(dict.known()));
     }
     if (type instanceof UnionType union) {
       var members = new ArrayList<Type>();
@@ -67,6 +69,17 @@ public final class TypeRelation {
       return sup(members);
     }
     return type;
+  }
+
+  private static Map<String, Type> widened(Map<String, Type> known) {
+    if (known.isEmpty()) {
+      return known;
+    }
+    var wide = new LinkedHashMap<String, Type>();
+    for (var entry : known.entrySet()) {
+      wide.put(entry.getKey(), widen(entry.getValue()));
+    }
+    return wide;
   }
 
   private static boolean allFit(List<Type> members, Type b) {

@@ -6,8 +6,9 @@ public final class Equality {
   private Equality() {}
 
   /**
-   * Whether two values are equal: numbers by value, collections entry by entry, instances as dicts.
-   * Values of different kinds are unequal, quantities are equal to nothing.
+   * Whether two values are equal: numbers by value, collections entry by entry, instances by their
+   * entries whatever their schemas. Values of different kinds are unequal, quantities are equal to
+   * nothing.
    */
   public static boolean equal(Value a, Value b) {
     return equal(a, b, new Effort());
@@ -40,7 +41,8 @@ public final class Equality {
       return b instanceof KclList y && equalLists(x, y, effort, level + 1);
     }
     if (a instanceof KclDict x) {
-      return b instanceof KclDict y && equalDicts(x, y, effort, level + 1);
+      boolean isSameKind = (a instanceof Instance) == (b instanceof Instance);
+      return isSameKind && b instanceof KclDict y && equalDicts(x, y, effort, level + 1);
     }
     return !(a instanceof QuantityValue) && a == b;
   }

@@ -35,10 +35,11 @@ final class ComparisonTest {
   }
 
   @Test
-  void comparesInstancesAsDicts() {
+  void comparesInstancesByTheirEntriesAndNotWithDicts() {
     var instance = Values.instance("S", "{\"a\": 1}");
 
-    assertThat(Equality.equal(instance, Values.of("{\"a\": 1}"))).isTrue();
+    assertThat(Equality.equal(instance, Values.instance("T", "{\"a\": 1}"))).isTrue();
+    assertThat(Equality.equal(instance, Values.of("{\"a\": 1}"))).isFalse();
   }
 
   @ParameterizedTest
