@@ -3,15 +3,11 @@ package io.kpm.kcl;
 
 import io.kpm.kcl.eval.EvaluationOptions;
 import io.kpm.kcl.eval.Evaluator;
-import io.kpm.kcl.eval.Outcome;
 import io.kpm.kcl.lib.Library;
 import io.kpm.kcl.load.Loader;
-import io.kpm.kcl.output.Output;
-import io.kpm.kcl.output.Selection;
 import io.kpm.kcl.sema.Checker;
 import io.kpm.kcl.source.Diagnostic;
 import io.kpm.kcl.source.DiagnosticKind;
-import io.kpm.kcl.value.EvalError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,25 +49,7 @@ public final class KclEngine {
     var outcome = new Evaluator(program, verdict.facts())
         .run(new EvaluationOptions(
             options.strictRange(), options.debug(), options.showHidden(), request.arguments()));
-    return result(outcome, options);
-  }
-
-  private static KclResult result(Outcome outcome, KclOptions options) {
-    if (outcome.failure().isPresent()) {
-      return new KclResult("", outcome.printed(), List.of(outcome.failure().get()));
-    }
-    var text = outcome.text().isPresent() ? outcome.text().get() : written(outcome, options);
-    return new KclResult(withOneLineEnd(text), outcome.printed(), List.of());
-  }
-
-  private static String written(Outcome outcome, KclOptions options) {
-    var value = outcome.value().orElseThrow();
-    var selection = new Selection(options.showHidden(), options.omitNone(), options.sortKeys());
-    return options.json() ? Output.json(value, selection) : Output.yaml(value, selection);
-  }
-
-  private static String withOneLineEnd(String text) {
-    return text.endsWith("\n") ? text : text + "\n";
+    return new ResultText(program.main(), options).of(outcome);
   }
 
   /** The work of the thread; what it throws is thrown again where it is waited for. */
@@ -98,11 +76,6 @@ public final class KclEngine {
       if (thrown instanceof StackOverflowError || thrown instanceof OutOfMemoryError) {
         var limit = thrown instanceof OutOfMemoryError ? "memory limit" : "recursion too deep";
         return KclResult.failed(List.of(Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, limit)));
-      }
-      if (thrown instanceof EvalError error) {
-        // the result itself cannot be written: it is nested too deeply
-        return KclResult.failed(
-            List.of(Diagnostic.withoutPlace(DiagnosticKind.EVALUATION, error.text())));
       }
       if (thrown instanceof RuntimeException e) {
         // a bug, or what kept a file from being read: the caller knows its own

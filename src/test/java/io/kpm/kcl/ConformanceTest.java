@@ -92,7 +92,7 @@ final class ConformanceTest {
     var result = KclEngine.run(kcase.request());
 
     if (kcase.mustBeRefused()) {
-      assertThat(result.diagnostics()).isNotEmpty();
+      assertThat(result.diagnostics()).isNotEmpty().allMatch(ConformanceTest::hasPlace);
     } else if (mayFail) {
       assertThat(result.diagnostics())
           .describedAs("a known failure that passes is to be struck off the list")

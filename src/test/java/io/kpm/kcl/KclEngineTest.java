@@ -48,6 +48,34 @@ final class KclEngineTest {
     assertThat(result.output()).isEqualTo("{\"_c\": 1, \"a\": \"x\", \"b\": [1]}\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1500, [s], recursion deeper than 1000",
+    "60, '[s, s]', a value of more than 12000000 words in all"
+  })
+  void pointsAtWhatCannotBeWritten(int levels, String step, String message) throws Exception {
+    var nested = "reduce(lambda s, i { %s }, range(%d), 1)".formatted(step, levels);
+    write("main.k", "a = 1\nb = " + nested + "\nc = 2\n");
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    assertThat(DiagnosticRenderer.render(result.diagnostics()))
+        .contains("main.k:2:1\n")
+        .contains(message);
+  }
+
+  @Test
+  void refusesALiteralZeroAsDivisorAtTheLeftOperand() throws Exception {
+    write("main.k", "a = [1 // i for i in [0] if i]\nb = lambda {\n    3 + 1 % 0\n}\n");
+
+    var result = run(KclOptions.DEFAULT, "main.k");
+
+    assertThat(DiagnosticRenderer.render(result.diagnostics()))
+        .containsOnlyOnce("error[")
+        .contains("main.k:3:9\n")
+        .contains("^ integer division or modulo by zero");
+  }
+
   @Test
   void keepsWhatWasPrintedBeforeAFailure() throws Exception {
     write("main.k", "print(\"hello\")\nassert False, \"enough\"");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
   // some seconds of work, and less than 512 MiB if all of it is kept
   private static final long MADE_PARTS = Limits.ITEMS;
+  private static final int PRINTED = 16 << 20;
   private static final String NO_TARGET = "";
 
   private static final Span NOWHERE = new Span(new SourceFile("", ""), 0, 0, 1, 1);
@@ -71,9 +72,20 @@ final class Evaluation {
     }
   }
 
-  /** Collects what the program prints. */
-  StringBuilder printed() {
-    return printed;
+  /**
+   * Collects what the program prints.
+   *
+   * @throws EvalError if it prints too much in all
+   */
+  void print(String text) {
+    if (printed.length() + (long) text.length() > PRINTED) {
+      throw new EvalError("more than " + PRINTED + " characters printed (limit `printed`)");
+    }
+    printed.append(text);
+  }
+
+  String printed() {
+    return printed.toString();
   }
 
   /**

@@ -34,6 +34,11 @@ public final class Evaluator {
       return Outcome.of(result(main, machine, options.showHidden()), run);
     } catch (EvalError e) {
       return Outcome.failed(diagnostic(e.text(), run), run);
+    } catch (OutOfMemoryError e) {
+      // what the program made is garbage by now
+      return Outcome.failed(diagnostic("memory limit", run), run);
+    } catch (StackOverflowError e) {
+      return Outcome.failed(diagnostic("recursion too deep", run), run);
     }
   }
 

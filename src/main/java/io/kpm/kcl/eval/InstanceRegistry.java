@@ -2,6 +2,7 @@
 package io.kpm.kcl.eval;
 
 import io.kpm.kcl.load.LoadedPackage;
+import io.kpm.kcl.load.Program;
 import io.kpm.kcl.sema.SchemaSymbol;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclList;
@@ -13,11 +14,22 @@ import java.util.Optional;
 
 /** The instances made so far, by schema: what {@code S.instances()} tells. */
 final class InstanceRegistry {
+  /** The method by which a program asks for instances. */
+  static final String METHOD = "instances";
+
+  private final boolean isRead;
   private final Map<String, List<Entry>> entries = new HashMap<>();
+
+  /** A registry for a program, which keeps nothing if no text of it names {@link #METHOD}. */
+  InstanceRegistry(Program program) {
+    this.isRead = program.packages().values().stream()
+        .flatMap(source -> source.modules().stream())
+        .anyMatch(module -> module.file().text().contains(METHOD));
+  }
 
   /** Adds a finished instance that code of {@code maker} asked for, to all its schemas. */
   void add(Instance instance, SchemaSymbol schema, String maker) {
-    var base = Optional.of(schema);
+    var base = isRead ? Optional.of(schema) : Optional.<SchemaSymbol>empty();
     while (base.isPresent()) {
       add(base.get().fullName(), instance, maker);
       base = base.get().baseSymbol();

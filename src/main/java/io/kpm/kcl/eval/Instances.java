@@ -18,12 +18,16 @@ import java.util.List;
 
 /** Makes schema instances, and makes them again when something has changed them. */
 final class Instances implements Rebuilder {
+  // making one takes about as long as so many expressions
+  private static final int STEPS = 10;
+
   private final Machine machine;
   private final Merge merge;
-  private final InstanceRegistry registry = new InstanceRegistry();
+  private final InstanceRegistry registry;
 
   Instances(Machine machine) {
     this.machine = machine;
+    this.registry = new InstanceRegistry(machine.packages().program());
     this.merge = new Merge(this, machine.run().arithmetic(), machine.run().effort());
   }
 
@@ -159,6 +163,7 @@ final class Instances implements Rebuilder {
   private Value build(SchemaValue schema, Input input, boolean isOutermost) {
     var run = machine.run();
     run.enter();
+    run.effort().spend(STEPS);
     var caller = run.setHome(schema.home());
     try {
       var construction = new Construction(schema, input, machine);

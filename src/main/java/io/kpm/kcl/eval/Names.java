@@ -93,7 +93,7 @@ final class Names {
     if (value instanceof StrValue text) {
       return machine.packages().natives().method(text, name);
     }
-    if (value instanceof SchemaValue schema && name.equals("instances")) {
+    if (value instanceof SchemaValue schema && name.equals(InstanceRegistry.METHOD)) {
       return new InstancesFunction(schema, machine.instances().registry());
     }
     throw new EvalError(

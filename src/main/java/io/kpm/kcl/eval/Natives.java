@@ -66,7 +66,7 @@ final class Natives implements CallContext {
 
   @Override
   public void print(String text) {
-    machine.run().printed().append(text);
+    machine.run().print(text);
   }
 
   @Override

@@ -14,12 +14,10 @@ import java.util.Optional;
 public record Outcome(
     Optional<Value> value, Optional<String> text, Optional<Diagnostic> failure, String printed) {
   static Outcome of(Value value, Evaluation run) {
-    return new Outcome(
-        Optional.of(value), run.replacement(), Optional.empty(), run.printed().toString());
+    return new Outcome(Optional.of(value), run.replacement(), Optional.empty(), run.printed());
   }
 
   static Outcome failed(Diagnostic failure, Evaluation run) {
-    return new Outcome(
-        Optional.empty(), Optional.empty(), Optional.of(failure), run.printed().toString());
+    return new Outcome(Optional.empty(), Optional.empty(), Optional.of(failure), run.printed());
   }
 }

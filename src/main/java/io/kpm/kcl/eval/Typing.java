@@ -18,7 +18,7 @@ final class Typing implements InstanceBuilder {
 
   Typing(Machine machine) {
     this.machine = machine;
-    this.packing = new Packing(this);
+    this.packing = new Packing(this, machine.run().effort());
   }
 
   /** The value as the annotation has it; without annotation unchanged. */
@@ -32,7 +32,7 @@ final class Typing implements InstanceBuilder {
     }
     var type = machine.facts().typeOf(annotation);
     var packed = packing.convert(value, type);
-    if (!Packing.fits(packed, type)) {
+    if (!packing.fits(packed, type)) {
       throw Packing.mismatch(packed, type, WrittenType.of(annotation));
     }
     return packed;

@@ -10,7 +10,7 @@ import io.kpm.kcl.value.Value;
 /** A library function together with its receiver and the run that calls it. */
 final class BoundFunction extends FunctionValue {
   // encoding and sorting take some ten times as long as copying
-  private static final int PASSES = 8;
+  private static final int PASSES = 12;
 
   private final LibraryFunction function;
   private final Value receiver;

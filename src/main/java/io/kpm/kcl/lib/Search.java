@@ -2,6 +2,7 @@
 package io.kpm.kcl.lib;
 
 import io.kpm.kcl.value.EvalError;
+import io.kpm.kcl.value.TextPattern;
 
 /** A text to find in a part of another; positions are byte offsets of the UTF-8 form. */
 final class Search {
@@ -9,6 +10,7 @@ final class Search {
 
   private final String text;
   private final String sought;
+  private final TextPattern pattern;
   private final int from;
   private final int to;
   private final boolean isEmptyRange;
@@ -17,6 +19,13 @@ final class Search {
   Search(String text, Call call) {
     this.text = text;
     this.sought = call.text(0);
+    this.pattern = new TextPattern(sought);
+    if (call.at(1).isAbsent() && call.at(2).isAbsent()) {
+      this.isEmptyRange = false;
+      this.from = 0;
+      this.to = text.length();
+      return;
+    }
     int length = Utf8.length(text);
     long start = clamp(call.number(1, 0), length);
     long end = Math.min(clamp(call.number(2, length), length), length);
@@ -27,13 +36,13 @@ final class Search {
 
   /** The offset of the first occurrence, or -1. */
   int first() {
-    int at = isEmptyRange ? NOT_FOUND : text.indexOf(sought, from);
+    int at = isEmptyRange ? NOT_FOUND : pattern.in(text, from);
     return at < 0 || at + sought.length() > to ? NOT_FOUND : Utf8.length(text, 0, at);
   }
 
   /** The offset of the last occurrence, or -1. */
   int last() {
-    int at = isEmptyRange ? NOT_FOUND : text.lastIndexOf(sought, to - sought.length());
+    int at = isEmptyRange ? NOT_FOUND : pattern.lastIn(text, to - sought.length());
     return at < from ? NOT_FOUND : Utf8.length(text, 0, at);
   }
 
@@ -46,10 +55,10 @@ final class Search {
       return text.codePointCount(from, to) + 1;
     }
     int count = 0;
-    int at = text.indexOf(sought, from);
+    int at = pattern.in(text, from);
     while (at >= 0 && at + sought.length() <= to) {
       count++;
-      at = text.indexOf(sought, at + sought.length());
+      at = pattern.in(text, at + sought.length());
     }
     return count;
   }

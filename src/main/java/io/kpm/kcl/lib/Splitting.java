@@ -5,6 +5,7 @@ import io.kpm.kcl.value.KclList;
 import io.kpm.kcl.value.Limits;
 import io.kpm.kcl.value.StrValue;
 import io.kpm.kcl.value.Text;
+import io.kpm.kcl.value.TextPattern;
 import io.kpm.kcl.value.Value;
 
 /** Texts taken apart and put together. */
@@ -36,11 +37,12 @@ final class Splitting {
     }
     var parts = new KclList();
     int start = 0;
-    int cut = next(text, separator, 0, true);
+    var pattern = new TextPattern(separator);
+    int cut = next(text, pattern, 0, true);
     while (cut >= 0 && (most < 0 || parts.size() < most)) {
       parts.add(StrValue.of(text.substring(start, cut)));
       start = cut + separator.length();
-      cut = next(text, separator, start, false);
+      cut = next(text, pattern, start, false);
     }
     parts.add(StrValue.of(text.substring(start)));
     return parts;
@@ -56,11 +58,12 @@ final class Splitting {
     }
     var parts = new KclList();
     int end = text.length();
-    int cut = text.lastIndexOf(separator, end - separator.length());
+    var pattern = new TextPattern(separator);
+    int cut = pattern.lastIn(text, end - separator.length());
     while (cut >= 0 && (most < 0 || parts.size() < most)) {
       parts.add(StrValue.of(text.substring(cut + separator.length(), end)));
       end = cut;
-      cut = text.lastIndexOf(separator, end - separator.length());
+      cut = pattern.lastIn(text, end - separator.length());
     }
     parts.add(StrValue.of(text.substring(0, end)));
     return reversed(parts);
@@ -106,22 +109,23 @@ final class Splitting {
     var out = new StringBuilder();
     int start = 0;
     long done = 0;
-    int cut = next(text, old, 0, true);
+    var pattern = new TextPattern(old);
+    int cut = next(text, pattern, 0, true);
     while (cut >= 0 && (most < 0 || done < most)) {
       out.append(text, start, cut).append(fresh);
       Limits.string(out.length());
       start = cut + old.length();
       done++;
-      cut = next(text, old, start, false);
+      cut = next(text, pattern, start, false);
     }
     out.append(text, start, text.length());
     return out.toString();
   }
 
   /** The next place of a separator; the empty one is before every character and at the end. */
-  private static int next(String text, String separator, int from, boolean first) {
-    if (!separator.isEmpty() || first) {
-      return text.indexOf(separator, from);
+  private static int next(String text, TextPattern separator, int from, boolean first) {
+    if (separator.length() > 0 || first) {
+      return separator.in(text, from);
     }
     return from >= text.length() ? -1 : text.offsetByCodePoints(from, 1);
   }

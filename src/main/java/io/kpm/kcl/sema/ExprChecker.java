@@ -229,7 +229,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
       }
       var bound =
           variableType(element, variables.size() == 1, i, loop.iterable().span());
-      inner.set(variables.get(i).head(), bound);
+      inner.set(variables.get(i).head(), TypeRelation.widen(bound));
     }
     if (loop.condition().isPresent()) {
       check(loop.condition().get(), inner);

@@ -7,6 +7,7 @@ import io.kpm.kcl.source.Span;
 import io.kpm.kcl.syntax.Expr;
 import io.kpm.kcl.syntax.TypeNode;
 import io.kpm.kcl.syntax.TypeVisitor;
+import io.kpm.kcl.syntax.Word;
 import io.kpm.kcl.type.BasicType;
 import io.kpm.kcl.type.DictType;
 import io.kpm.kcl.type.FunctionType;
@@ -15,6 +16,7 @@ import io.kpm.kcl.type.LiteralType;
 import io.kpm.kcl.type.Parameter;
 import io.kpm.kcl.type.RuleType;
 import io.kpm.kcl.type.Type;
+import io.kpm.kcl.type.TypeSize;
 import io.kpm.kcl.type.UnionType;
 import io.kpm.kcl.value.BoolValue;
 import io.kpm.kcl.value.FloatValue;
@@ -33,6 +35,9 @@ import java.util.Set;
 
 /** From written types to types; what it reads it notes in the facts. */
 final class TypeReader implements TypeVisitor<FileContext, Type> {
+  // aliases of aliases can stand for types that no walk comes to the end of
+  private static final int MAX_PARTS = 10_000;
+
   private final Facts facts;
   private final Problems problems;
   private final Set<PackageSymbols.Alias> open = new HashSet<>();
@@ -105,10 +110,23 @@ final class TypeReader implements TypeVisitor<FileContext, Type> {
           DiagnosticKind.COMPILE, name.span().place(), "name '" + name.text() + "' is not defined");
       return BasicType.ANY;
     }
-    var type = read(alias.declaration().type(), alias.file());
+    var type = bounded(
+        read(alias.declaration().type(), alias.file()), alias.declaration().name());
     open.remove(alias);
     aliases.put(alias, type);
     return type;
+  }
+
+  /** The type of an alias, or {@code any} if it is too large, which is reported. */
+  private Type bounded(Type type, Word name) {
+    if (!TypeSize.exceeds(type, MAX_PARTS)) {
+      return type;
+    }
+    problems.add(
+        DiagnosticKind.COMPILE,
+        name.span().place(),
+        "type '" + name.text() + "' has more than " + MAX_PARTS + " parts (limit `typeParts`)");
+    return BasicType.ANY;
   }
 
   private static Optional<Type> basic(String name) {

@@ -22,7 +22,7 @@ public final class DiagnosticRenderer {
   private static final int MAX_MESSAGE_LINE = 1000;
 
   /** Nobody reads more of them, and each may take some hundred bytes. */
-  private static final int MAX_DIAGNOSTICS = 200;
+  private static final int MAX_DIAGNOSTICS = 100;
 
   private final StringBuilder out = new StringBuilder();
 

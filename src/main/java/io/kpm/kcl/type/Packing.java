@@ -2,6 +2,7 @@
 package io.kpm.kcl.type;
 
 import io.kpm.kcl.value.Copies;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.EvalError;
 import io.kpm.kcl.value.FunctionValue;
 import io.kpm.kcl.value.Instance;
@@ -15,10 +16,16 @@ import io.kpm.kcl.value.Value;
  * is applied to attributes, annotated variables, parameters, results and {@code as}.
  */
 public final class Packing {
-  private final InstanceBuilder builder;
+  // a step is worth so many members of a union
+  private static final int MEMBERS = 4;
 
-  public Packing(InstanceBuilder builder) {
+  private final InstanceBuilder builder;
+  private final Effort effort;
+
+  /** The packing of one run, which counts the work. */
+  public Packing(InstanceBuilder builder, Effort effort) {
     this.builder = builder;
+    this.effort = effort;
   }
 
   /**
@@ -53,7 +60,7 @@ public final class Packing {
   }
 
   /** Whether a value passes a type as it is, without conversion. */
-  public static boolean fits(Value value, Type type) {
+  public boolean fits(Value value, Type type) {
     if (value.isAbsent()) {
       return true;
     }
@@ -105,6 +112,7 @@ public final class Packing {
   }
 
   private Value convertToMember(Value value, UnionType union) {
+    effort.spend(union.members().size() / MEMBERS);
     for (var member : union.members()) {
       var converted = convert(value, member);
       if (fits(converted, member)) {
@@ -118,6 +126,7 @@ public final class Packing {
     if (!hasParts(item)) {
       return list;
     }
+    count(list);
     var converted = list;
     for (int i = 0; i < list.size(); i++) {
       var part = convert(list.get(i), item);
@@ -135,6 +144,7 @@ public final class Packing {
     if (!hasParts(value)) {
       return dict;
     }
+    count(dict);
     var converted = dict;
     for (int i = 0; i < dict.size(); i++) {
       var part = convert(dict.valueAt(i), value);
@@ -154,6 +164,11 @@ public final class Packing {
         || type instanceof UnionType
         || type instanceof ListType
         || type instanceof DictType;
+  }
+
+  private void count(Value collection) {
+    effort.step();
+    effort.handle(collection);
   }
 
   private static boolean isConfigOf(KclDict dict, SchemaType schema) {
@@ -185,10 +200,11 @@ public final class Packing {
     };
   }
 
-  private static boolean allFit(KclList items, Type item) {
+  private boolean allFit(KclList items, Type item) {
     if (item == BasicType.ANY) {
       return true;
     }
+    count(items);
     for (int i = 0; i < items.size(); i++) {
       if (!fits(items.get(i), item)) {
         return false;
@@ -197,10 +213,11 @@ public final class Packing {
     return true;
   }
 
-  private static boolean allFit(KclDict entries, Type value) {
+  private boolean allFit(KclDict entries, Type value) {
     if (value == BasicType.ANY) {
       return true;
     }
+    count(entries);
     for (int i = 0; i < entries.size(); i++) {
       if (!fits(entries.valueAt(i), value)) {
         return false;
@@ -209,7 +226,7 @@ public final class Packing {
     return true;
   }
 
-  private static boolean fitsOne(Value value, UnionType union) {
+  private boolean fitsOne(Value value, UnionType union) {
     for (var member : union.members()) {
       if (fits(value, member)) {
         return true;

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** How types relate: which fits where, what covers several, what a variable gets. */
 public final class TypeRelation {
+  // every new member is compared with all others, and nobody reads a message of a thousand types
+  private static final int MAX_MEMBERS = 1000;
+
   private TypeRelation() {}
 
   /** Whether a value of type {@code a} may be used where {@code b} is expected. */
@@ -35,11 +38,17 @@ public final class TypeRelation {
     return structureFits(a, b);
   }
 
-  /** The type that covers all of {@code types}: a union without redundant members. */
+  /**
+   * The type that covers all of {@code types}: a union without redundant members, or {@code any} if
+   * it had more than a thousand.
+   */
   public static Type sup(List<? extends Type> types) {
     var members = new ArrayList<Type>();
     for (var type : types) {
       addMember(members, type);
+      if (members.size() > MAX_MEMBERS) {
+        return BasicType.ANY;
+      }
     }
     if (members.isEmpty()) {
       return BasicType.ANY;
@@ -142,8 +151,8 @@ public final class TypeRelation {
 
   private static void addMember(List<Type> members, Type type) {
     if (type instanceof UnionType union) {
-      for (var member : union.members()) {
-        addMember(members, member);
+      for (int i = 0; i < union.members().size() && members.size() <= MAX_MEMBERS; i++) {
+        addMember(members, union.members().get(i));
       }
       return;
     }

@@ -61,7 +61,8 @@ public final class Indexing {
       return false;
     }
     if (collection instanceof StrValue text) {
-      return member instanceof StrValue part && text.value().contains(part.value());
+      return member instanceof StrValue part
+          && new TextPattern(part.value()).in(text.value(), 0) >= 0;
     }
     throw new EvalError(
         "TypeError: argument of type '" + collection.typeName() + "' is not iterable");

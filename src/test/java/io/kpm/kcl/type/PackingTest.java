@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kpm.kcl.value.Absent;
+import io.kpm.kcl.value.Effort;
 import io.kpm.kcl.value.Instance;
 import io.kpm.kcl.value.KclDict;
 import io.kpm.kcl.value.KclList;
@@ -18,7 +19,7 @@ final class PackingTest {
   private static final SchemaType APP = TestSchemaType.named("App", "name", "port");
 
   private final Packing packing =
-      new Packing((schema, config) -> Values.instance(schema.name(), json(config)));
+      new Packing((schema, config) -> Values.instance(schema.name(), json(config)), new Effort());
 
   @Test
   void letsNoneAndUndefinedPassEveryType() {
@@ -40,25 +41,25 @@ final class PackingTest {
   void letsIntsPassForFloatsAndQuantitiesForTheirOwnType() {
     var quantity = QuantityValue.of(1, "Ki");
 
-    assertThat(Packing.fits(Values.of("1"), BasicType.FLOAT)).isTrue();
-    assertThat(Packing.fits(quantity, BasicType.QUANTITY)).isTrue();
-    assertThat(Packing.fits(quantity, BasicType.INT)).isFalse();
-    assertThat(Packing.fits(quantity, new LiteralType(QuantityValue.of(1, "Ki"))))
+    assertThat(packing.fits(Values.of("1"), BasicType.FLOAT)).isTrue();
+    assertThat(packing.fits(quantity, BasicType.QUANTITY)).isTrue();
+    assertThat(packing.fits(quantity, BasicType.INT)).isFalse();
+    assertThat(packing.fits(quantity, new LiteralType(QuantityValue.of(1, "Ki"))))
         .isTrue();
   }
 
   @Test
   void comparesLiteralsWithTheirKind() {
-    assertThat(Packing.fits(Values.of("1"), new LiteralType(Values.of("1")))).isTrue();
-    assertThat(Packing.fits(Values.of("1.0"), new LiteralType(Values.of("1")))).isFalse();
+    assertThat(packing.fits(Values.of("1"), new LiteralType(Values.of("1")))).isTrue();
+    assertThat(packing.fits(Values.of("1.0"), new LiteralType(Values.of("1")))).isFalse();
   }
 
   @Test
   void testsValuesOfDictsButNotKeys() {
     var type = new DictType(BasicType.INT, BasicType.INT);
 
-    assertThat(Packing.fits(Values.of("{\"a\": 1}"), type)).isTrue();
-    assertThat(Packing.fits(Values.of("{\"a\": \"x\"}"), type)).isFalse();
+    assertThat(packing.fits(Values.of("{\"a\": 1}"), type)).isTrue();
+    assertThat(packing.fits(Values.of("{\"a\": \"x\"}"), type)).isFalse();
   }
 
   @Test

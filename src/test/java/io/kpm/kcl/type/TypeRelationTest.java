@@ -7,6 +7,7 @@ import io.kpm.kcl.value.QuantityValue;
 import io.kpm.kcl.value.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TypeRelationTest {
@@ -29,6 +30,14 @@ final class TypeRelationTest {
     assertThat(new ModuleType("math").text()).isEqualTo("module 'math'");
     assertThat(BasicType.NONE.text()).isEqualTo("NoneType");
     assertThat(DERIVED.text()).isEqualTo("Derived");
+  }
+
+  @Test
+  void takesAnythingInsteadOfAThousandTypes() {
+    var literals = IntStream.range(0, 1001).mapToObj(i -> literal("" + i)).toList();
+
+    assertThat(TypeRelation.sup(literals.subList(0, 1000)).text()).endsWith("| int(999)");
+    assertThat(TypeRelation.sup(literals)).isEqualTo(BasicType.ANY);
   }
 
   @Test
