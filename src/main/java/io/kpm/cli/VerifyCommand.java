@@ -36,7 +36,7 @@ final class VerifyCommand implements Command {
       throw new KpmException(
               ErrorId.E_SUM,
               "dependencies are not what kcl.mod.lock promises: "
-                  + found.differences().size() + " differences")
+                  + counted(found.differences().size(), "difference"))
           .withHint(
               vendor.isOn()
                   ? "`kpm vendor` makes the copies anew"
@@ -47,7 +47,11 @@ final class VerifyCommand implements Command {
               ErrorId.E_NOTFOUND, "not there: " + Foreign.quote(String.join(", ", found.missing())))
           .withHint(vendor.isOn() ? "kpm vendor" : "kpm update");
     }
-    console.say("verified " + found.packages() + " packages");
+    console.say("verified " + counted(found.packages(), "package"));
     return 0;
+  }
+
+  private static String counted(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
   }
 }
