@@ -38,6 +38,17 @@ final class StaticTypesTest {
       _a = {s = "x", n = 1}\\n_a["s"] = 5 | 2:1 | expected str, got int(5)
       _a = {s = "x"}\\n_a.s.t = 5 | 2:1 | attribute 't' not found in 'str'
       _a = {k = {x = 1}}\\n_a.k = {x = "s"} | 2:1 | expected {str:int}, got {str(x):str(s)}
+      a = {x = 3}\\nb: 1 ; 3 = a.x | 2:1 | expected int(1) ; int(3), got int
+      a = {x = [1, 2]}\\nb: str = a.x[0] | 2:1 | expected str, got int
+      a = 1Ki == 1024 | 1:5 | unsupported operand type(s) for ==: 'number_multiplier(1Ki)' and 'int(1024)'
+      a = ([1] if True else "a")[0] | 1:5 | '[int(1)] ; str(a)' object is not subscriptable
+      a = ("a" if True else "b")[0:1] | 1:5 | 'str(a) ; str(b)' object is not subscriptable
+      l = [{x = 1}, {y = "a"}]\\na = [i["x"] for i in l] | 2:6 | '{str:int} ; {str:str}' object is not subscriptable
+      schema S:\\n    a: int ; [int] = [1]\\n    b = a[0] | 3:9 | 'int ; [int]' object is not subscriptable
+      f = lambda x: int, y: int = x + 1 { y } | 1:29 | name 'x' is not defined
+      f = lambda {\\n    d = {x = 1}\\n    d.x = "s"\\n} | 3:5 | expected int, got str(s)
+      schema AMixin:\\n    a: int\\nschema S:\\n    mixin [AMixin]\\ns = S {a = "s"} | 5:8 | expected int, got str(s)
+      schema AMixin:\\n    a = 1\\nschema S:\\n    mixin [AMixin]\\ns = S {a = 2} | 5:8 | Cannot add member 'a' to schema 'S'
       a = {l += None} | 1:11 | only list type can in inserted, got 'NoneType'
       a = 1 / 0 | 1:5 | integer division or modulo by zero
       a = 1.5 % 0.0 | 1:5 | integer division or modulo by zero
@@ -59,6 +70,9 @@ final class StaticTypesTest {
       _a = {x = 1}\\n_a.x = 2\\n_a["x"] += 1\\na = _a | a:\\n  x: 3
       _a: float = 1.5\\n_a += 1\\na = _a | a: 2.5
       _a = 7\\n_a /= 2\\na = _a | a: 3.5
+      a = (2 if True else "a") * 3 | a: 6
+      a = [[], [1]]\\nb = [*a, ["s"]] | a:\\n- []\\n- - 1\\nb:\\n- []\\n- - 1\\n- - s
+      _a = {x = 1}\\nf = lambda {\\n    _a.x = "s"\\n}\\nb = f()\\na = _a | b: s\\na:\\n  x: s
       """)
   void takesWhatFits(String program, String output) throws Exception {
     assertThat(run(program).output()).isEqualTo(output.replace("\\n", "\n") + "\n");

@@ -15,14 +15,34 @@ import org.jspecify.annotations.Nullable;
  */
 record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
   /**
-   * Sets every parameter: to its default, which may use those before it, then to the argument.
+   * Sets every parameter: to its default, which may use the defaults of those before it, then to
+   * the argument.
    *
    * @param frame where defaults are evaluated
    */
   void bind(Arguments arguments, Scope scope, Frame frame) {
+    boolean usesDefaults = usesDefaults(arguments);
     for (int i = 0; i < parameters.size(); i++) {
-      scope.bind(i, valueOf(i, parameters.get(i), arguments, frame));
+      if (usesDefaults || argument(i, arguments) == null) {
+        scope.bind(i, defaultOf(parameters.get(i), frame));
+      }
     }
+    for (int i = 0; i < parameters.size(); i++) {
+      // an argument that is Undefined is given all the same
+      var given = argument(i, arguments);
+      if (given != null) {
+        scope.bind(i, packed(given, parameters.get(i)));
+      }
+    }
+  }
+
+  private boolean usesDefaults(Arguments arguments) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).value().isPresent() && argument(i, arguments) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The names of parameters, for a scope of them. */
@@ -34,21 +54,22 @@ record Binding(Machine machine, List<Parameter> parameters, boolean typed) {
     return names;
   }
 
-  private Value valueOf(int position, Parameter parameter, Arguments arguments, Frame frame) {
-    // an argument that is Undefined is given all the same
-    var given = argument(position, parameter, arguments);
-    if (given == null) {
-      given = parameter.value().isPresent()
-          ? machine.interpreter().eval(parameter.value().get(), frame)
-          : Absent.NONE;
-    }
-    return typed ? machine.typing().pack(given, parameter.type()) : given;
+  private Value defaultOf(Parameter parameter, Frame frame) {
+    var value = parameter.value().isPresent()
+        ? machine.interpreter().eval(parameter.value().get(), frame)
+        : Absent.NONE;
+    return packed(value, parameter);
+  }
+
+  private Value packed(Value value, Parameter parameter) {
+    return typed ? machine.typing().pack(value, parameter.type()) : value;
   }
 
   /** What the call gives, which may be Undefined; null if it gives nothing. */
-  private static @Nullable Value argument(int position, Parameter parameter, Arguments arguments) {
+  private @Nullable Value argument(int position, Arguments arguments) {
+    var name = parameters.get(position).name().text();
     for (int i = 0; i < arguments.namedCount(); i++) {
-      if (arguments.nameAt(i).equals(parameter.name().text())) {
+      if (arguments.nameAt(i).equals(name)) {
         return arguments.namedAt(i);
       }
     }

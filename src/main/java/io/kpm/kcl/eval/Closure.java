@@ -29,8 +29,7 @@ final class Closure extends FunctionValue {
     var caller = run.setHome(around.home());
     try {
       var scope = around.scope().parameters(parameters);
-      new Binding(machine, lambda.parameters(), true)
-          .bind(arguments, scope, around.function(scope));
+      new Binding(machine, lambda.parameters(), true).bind(arguments, scope, around);
       var frame = around.function(scope.entries());
       var value = machine.statements().run(lambda.body(), frame);
       return machine.typing().pack(value, lambda.result());

@@ -72,6 +72,32 @@ final class Names {
     return local == null ? frame.home().read(name) : local;
   }
 
+  /**
+   * Gives the simple name that {@link #read(String, Frame)} finds a value of which a part changed.
+   */
+  void replace(String name, Value value, Frame frame) {
+    var construction = frame.construction();
+    if (construction == null) {
+      if (!frame.scope().replace(name, value)) {
+        frame.home().replace(name, value);
+      }
+    } else if (!frame.storesLocally()) {
+      construction.replace(name, value);
+    } else if (!frame.scope().replaceVariable(name, value)) {
+      replaceInBody(name, value, construction, frame);
+    }
+  }
+
+  /** As {@link #replace}, for a name that is no parameter, in a lambda of a schema body. */
+  private static void replaceInBody(
+      String name, Value value, Construction construction, Frame frame) {
+    if (!construction.read(name).isUndefined()) {
+      construction.replace(name, value);
+    } else if (!frame.scope().replace(name, value)) {
+      frame.home().replace(name, value);
+    }
+  }
+
   /** The value reached from {@code value} by loading one attribute after the other. */
   Value members(Value value, List<Word> path) {
     var reached = value;

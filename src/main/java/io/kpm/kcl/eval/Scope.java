@@ -86,6 +86,34 @@ final class Scope {
     }
   }
 
+  /** Gives the nearest name another value; false if there is none. */
+  boolean replace(String name, Value value) {
+    for (var scope = this; scope != null; scope = scope.outer) {
+      if (scope.replaceOwn(name, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives the nearest loop variable or parameter another value; false if there is none. */
+  boolean replaceVariable(String name, Value value) {
+    for (var scope = variables; scope != null; scope = variablesOf(scope.outer)) {
+      if (scope.replaceOwn(name, value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean replaceOwn(String name, Value value) {
+    if (own(name) == null) {
+      return false;
+    }
+    values[positionOf(name)] = value;
+    return true;
+  }
+
   /** The value of the variable in a slot that is a place. */
   Value at(int slot) {
     var scope = variables;

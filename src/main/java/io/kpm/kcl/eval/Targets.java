@@ -45,13 +45,7 @@ final class Targets {
     }
     var path = path(target, frame);
     var whole = changed(machine.names().read(name, frame), path, value);
-    if (frame.storesLocally()) {
-      frame.scope().assign(name, whole);
-    } else if (frame.construction() != null) {
-      frame.construction().replace(name, whole);
-    } else {
-      frame.home().replace(name, whole);
-    }
+    machine.names().replace(name, whole, frame);
   }
 
   private void assign(String name, Value value, Store store) {

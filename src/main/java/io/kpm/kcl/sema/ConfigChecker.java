@@ -281,7 +281,7 @@ final class ConfigChecker {
   }
 
   private static Optional<Expected> attributeOf(SchemaSymbol schema, String name) {
-    var attribute = schema.attribute(name);
+    var attribute = schema.member(name);
     if (attribute.isPresent()) {
       return Optional.of(Expected.of(attribute.get()));
     }

@@ -216,6 +216,11 @@ final class Env {
     return names.containsKey(name) || variables.contains(name);
   }
 
+  /** Whether this is a lambda and a name stands for something outside all functions. */
+  boolean isForeign(String name) {
+    return kind == Kind.LAMBDA && find(name, false).isEmpty();
+  }
+
   /** The position of a variable that this scope has; of equal names the last one counts. */
   int indexOf(String variable) {
     return variables.lastIndexOf(variable);

@@ -317,7 +317,7 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
   public Type visitSubscript(Expr.Subscript subscript, Env env) {
     var value = check(subscript.value(), env);
     var index = check(subscript.index(), env);
-    if (value == BasicType.ANY || value instanceof UnionType) {
+    if (value == BasicType.ANY) {
       return BasicType.ANY;
     }
     if (value instanceof ListType || isText(value)) {
@@ -361,8 +361,8 @@ final class ExprChecker implements ExprVisitor<Env, Type> {
     for (var bound : bounds) {
       requireIndex(check(bound, env), bound.span());
     }
-    if (value == BasicType.ANY || value instanceof UnionType || value instanceof ListType) {
-      return value instanceof UnionType ? BasicType.ANY : value;
+    if (value == BasicType.ANY || value instanceof ListType) {
+      return value;
     }
     if (isText(value)) {
       return BasicType.STR;

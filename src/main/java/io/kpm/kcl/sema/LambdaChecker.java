@@ -31,7 +31,7 @@ final class LambdaChecker {
 
   Type check(Expr.Lambda lambda, Env env) {
     var inner = env.inner(Env.Kind.PARAMETERS);
-    var parameters = bind(lambda.parameters(), inner);
+    var parameters = bind(lambda.parameters(), inner, env);
     var body = inner.inner(Env.Kind.LAMBDA);
     testEnd(lambda);
     Type last = BasicType.ANY;
@@ -66,15 +66,19 @@ final class LambdaChecker {
     }
   }
 
-  /** Checks parameters and enters their names; the result is how calls see them. */
-  List<io.kpm.kcl.type.Parameter> bind(List<Parameter> parameters, Env env) {
+  /**
+   * Checks parameters and enters their names into {@code env}; the result is how calls see them.
+   *
+   * @param defaults where default values stand: those of schemas may name earlier parameters
+   */
+  List<io.kpm.kcl.type.Parameter> bind(List<Parameter> parameters, Env env, Env defaults) {
     testOrder(parameters);
     var bound = new ArrayList<io.kpm.kcl.type.Parameter>();
     for (var parameter : parameters) {
       var type = types.read(parameter.type(), env.file());
       if (parameter.value().isPresent()) {
         var value = parameter.value().get();
-        var got = expressions.check(value, env, Expected.of(type));
+        var got = expressions.check(value, defaults, Expected.of(type));
         fitting.require(got, Expected.of(type), parameter.span().place());
       }
       env.set(parameter.name().text(), type);

@@ -92,9 +92,12 @@ final class NameChecker {
     var schema = env.schema();
     if (schema.isPresent()) {
       var variable = env.find(name, true);
-      var attribute = variable.isPresent() ? variable : attribute(schema.get(), name);
+      if (variable.isPresent()) {
+        return variable;
+      }
+      var attribute = schema.get().member(name);
       if (attribute.isPresent()) {
-        return attribute;
+        return Optional.of(attribute.get().type());
       }
     }
     var local = env.find(name, false);
@@ -115,21 +118,6 @@ final class NameChecker {
     }
     boolean mayBeThere = env.isOpen() && !Character.isUpperCase(name.charAt(0));
     return mayBeThere ? Optional.of(BasicType.ANY) : Optional.empty();
-  }
-
-  private static Optional<Type> attribute(SchemaSymbol schema, String name) {
-    var declared = schema.attribute(name);
-    if (declared.isPresent()) {
-      return Optional.of(declared.get().type());
-    }
-    for (var mixin : schema.mixins()) {
-      var mixedIn = attribute(mixin, name);
-      if (mixedIn.isPresent()) {
-        return mixedIn;
-      }
-    }
-    var base = schema.baseSymbol();
-    return base.isPresent() ? attribute(base.get(), name) : Optional.empty();
   }
 
   private Optional<Type> declared(PackageSymbols symbols, String name) {
@@ -223,7 +211,7 @@ final class NameChecker {
   }
 
   private static Optional<Type> attributeOf(SchemaSymbol schema, String name) {
-    var declared = schema.attribute(name);
+    var declared = schema.member(name);
     if (declared.isPresent()) {
       return Optional.of(declared.get().type());
     }

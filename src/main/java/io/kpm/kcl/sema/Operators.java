@@ -24,7 +24,7 @@ final class Operators {
   private static final Set<BasicType> ORDINALS =
       EnumSet.of(BasicType.INT, BasicType.FLOAT, BasicType.BOOL);
   private static final Set<BasicType> PRIMITIVES =
-      EnumSet.of(BasicType.INT, BasicType.FLOAT, BasicType.BOOL, BasicType.STR, BasicType.QUANTITY);
+      EnumSet.of(BasicType.INT, BasicType.FLOAT, BasicType.BOOL, BasicType.STR);
 
   private Operators() {}
 
@@ -62,13 +62,26 @@ final class Operators {
   }
 
   private static Optional<Type> multiply(Type a, Type b) {
-    if (a == BasicType.INT && (b == BasicType.STR || b instanceof ListType)) {
+    if (isInt(a) && isRepeatable(b)) {
       return Optional.of(b);
     }
-    if (b == BasicType.INT && (a == BasicType.STR || a instanceof ListType)) {
+    if (isInt(b) && isRepeatable(a)) {
       return Optional.of(a);
     }
     return numbers(a, b);
+  }
+
+  /** Whether a type, or all members of a union, can be multiplied by an int. */
+  private static boolean isRepeatable(Type type) {
+    if (type instanceof UnionType union) {
+      for (var member : union.members()) {
+        if (!isRepeatable(member) && !isNumber(member)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return type == BasicType.STR || type instanceof ListType;
   }
 
   private static Optional<Type> numbers(Type a, Type b) {

@@ -31,8 +31,10 @@ final class SchemaChecker {
     var header = declaration.header();
     checkDecorators(header.decorators(), env);
     checkInheritance(schema);
-    var parameters = Env.of(env.file(), schema).inner(Env.Kind.PARAMETERS);
-    expressions.lambdas().bind(header.parameters(), parameters);
+    var instance = Env.of(env.file(), schema);
+    enterAssigned(declaration.body().statements(), instance);
+    var parameters = instance.inner(Env.Kind.PARAMETERS);
+    expressions.lambdas().bind(header.parameters(), parameters, parameters);
     var body = parameters.inner(Env.Kind.SCHEMA);
     enterAssigned(declaration.body().statements(), body);
     for (var statement : declaration.body().statements()) {
@@ -164,7 +166,7 @@ final class SchemaChecker {
     var header = rule.declaration().header();
     checkDecorators(header.decorators(), env);
     var parameters = Env.ofRule(env.file()).inner(Env.Kind.PARAMETERS);
-    expressions.lambdas().bind(header.parameters(), parameters);
+    expressions.lambdas().bind(header.parameters(), parameters, parameters);
     for (var check : rule.declaration().checks()) {
       statements.check(check, parameters);
     }

@@ -171,6 +171,23 @@ public final class SchemaSymbol implements SchemaType {
     return inherited.isPresent() || host.isEmpty() ? inherited : host.get().attribute(name);
   }
 
+  /**
+   * An attribute that instances have: of the schema, else of its mixins, else of those of bases.
+   */
+  Optional<Attribute> member(String name) {
+    var own = attribute(name);
+    if (own.isPresent()) {
+      return own;
+    }
+    for (var mixin : mixins) {
+      var mixedIn = mixin.member(name);
+      if (mixedIn.isPresent()) {
+        return mixedIn;
+      }
+    }
+    return base.isPresent() ? base.get().member(name) : Optional.empty();
+  }
+
   @Override
   public Optional<SchemaType> base() {
     return base.isPresent() ? Optional.of(base.get()) : Optional.empty();

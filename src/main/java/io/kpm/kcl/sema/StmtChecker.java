@@ -91,7 +91,8 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
   private Expected typeOf(Target target, Env env) {
     checkPath(target, env);
     if (!target.isSimple()) {
-      return Expected.of(expressions.targetType(target, env));
+      var reached = expressions.targetType(target, env);
+      return env.isForeign(target.name().text()) ? Expected.NOTHING : Expected.of(reached);
     }
     var name = target.name().text();
     var place = target.name().span().place();
@@ -132,7 +133,6 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
 
   private static void assigned(Target target, Type got, Type annotated, Env env) {
     if (!target.isSimple()) {
-      env.change(target.name().text());
       return;
     }
     if (env.isGlobal()) {
@@ -150,7 +150,9 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     facts.markSelfReading(augment);
     var left = expressions.targetType(target, env);
     var right = expressions.check(augment.value(), env);
-    env.change(target.name().text());
+    if (target.isSimple()) {
+      env.change(target.name().text());
+    }
     var operator = augment.operator().operator().orElseThrow();
     var result = new OperatorChecker(problems)
         .result(operator, left, right, target.span().place());

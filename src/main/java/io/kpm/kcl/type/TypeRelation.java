@@ -165,7 +165,42 @@ public final class TypeRelation {
     members.add(type);
   }
 
+  /**
+   * Whether a type holds all values of another; unlike a value, {@code any} fits into itself only.
+   */
   private static boolean covers(Type wide, Type narrow) {
-    return assignable(narrow, wide);
+    if (narrow == BasicType.ANY || wide == BasicType.ANY) {
+      return wide == BasicType.ANY;
+    }
+    if (narrow instanceof ListType x && wide instanceof ListType y) {
+      return covers(y.item(), x.item());
+    }
+    if (narrow instanceof DictType x && wide instanceof DictType y) {
+      return covers(y.key(), x.key()) && covers(y.value(), x.value());
+    }
+    if (narrow instanceof UnionType union) {
+      return coversAll(wide, union.members());
+    }
+    return wide instanceof UnionType union
+        ? oneCovers(union.members(), narrow)
+        : assignable(narrow, wide);
+  }
+
+  private static boolean coversAll(Type wide, List<Type> members) {
+    for (var member : members) {
+      if (!covers(wide, member)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean oneCovers(List<Type> members, Type narrow) {
+    for (var member : members) {
+      if (covers(member, narrow)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
