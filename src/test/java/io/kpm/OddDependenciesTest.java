@@ -110,9 +110,12 @@ final class OddDependenciesTest {
   @Test
   void escapesWhatAPackageSaysOfItself() {
     // failures T01, V07
-    given.publish("bad", "1.0.0", Map.of(
-        "kcl.mod",
-        "[package]\nname = \"bad\"\nversion = \"1\\u001b[2J\\\"]\\n[dependencies]\"\n"));
+    given.publish(
+        "bad",
+        "1.0.0",
+        Map.of(
+            "kcl.mod",
+            "[package]\nname = \"bad\"\nversion = \"1\\u001b[2J\\\"]\\n[dependencies]\"\n"));
 
     var added = given.kpm("add", "oci://" + given.registry().host() + "/kcl/bad:1.0.0");
     var shown = given.kpm("tree");
@@ -149,7 +152,8 @@ final class OddDependenciesTest {
     // kpm-compat 3.1
     given.project("lib = \"1.0.0\"");
     given.kpm("update");
-    given.lock(given.lock()
+    given.lock(given
+        .lock()
         .replaceAll("(?m)^ *(digest|tree|sum) = .*\n", "")
         .replace("repo = \"kcl", "repo = \"/kcl"));
     var before = given.lock();

@@ -193,6 +193,23 @@ final class UpdateCommandTest {
   }
 
   @Test
+  void raisesATagThatStandsInTheAddress() {
+    given.publish("lib", "1.2.0");
+    var url = "oci://" + given.registry().host() + "/kcl/lib";
+    given.project("lib = { oci = \"" + url + ":1.0.0\" }");
+    given.kpm("update");
+
+    var updated = given.kpm("update", "--to-latest");
+
+    assertThat(updated.stderr()).doesNotContain("error");
+    assertThat(given.locked("lib", "oci_tag")).isEqualTo("1.2.0");
+    assertThat(given.mod()).contains("lib = { oci = \"" + url + ":1.2.0\" }");
+    given.project("lib = { oci = \"" + url + "?tag=1.0.0\", tag = \"1.0.0\" }");
+    given.kpm("update", "--to-latest");
+    assertThat(given.mod()).contains("{ oci = \"" + url + "?tag=1.2.0\", tag = \"1.2.0\" }");
+  }
+
+  @Test
   void raisesOnlyWhatIsNamed() {
     given.publish("lib", "1.2.0");
     given.publish("mid", "1.0.0");

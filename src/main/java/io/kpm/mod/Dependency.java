@@ -18,6 +18,8 @@ public record Dependency(
     Optional<String> packageName,
     Optional<String> version,
     String place) {
+  private static final String TAG_QUERY = "?tag=";
+
   /** The name under which programs import it. */
   public String importName() {
     return key.replace('-', '_');
@@ -59,7 +61,10 @@ public record Dependency(
       return wanted(key, origin, packageName, given);
     }
     if (origin instanceof Origin.Oci oci) {
-      return wanted(key, new Origin.Oci(oci.url(), given), packageName, versionAt(oci.tag(), tag));
+      Optional<String> address = addressAt(oci.url(), tag);
+      boolean isApart = oci.tag().isPresent() || address.isEmpty();
+      var other = new Origin.Oci(address.orElse(oci.url()), isApart ? given : Optional.empty());
+      return wanted(key, other, packageName, versionAt(oci.tag(), tag));
     }
     if (origin instanceof Origin.Repository repo) {
       var other = new Origin.Repository(repo.registry(), repo.repository(), given);
@@ -75,6 +80,16 @@ public record Dependency(
   /** The line for it in the form in which kpm writes it: {@code k8s = "1.31.2"}. */
   public String line() {
     return TomlWriter.key(key) + " = " + DependencyText.value(this);
+  }
+
+  /** The address with another tag; empty if it has none. */
+  private static Optional<String> addressAt(String url, String tag) {
+    int query = url.indexOf(TAG_QUERY);
+    int end = query < 0 ? -1 : query + TAG_QUERY.length();
+    if (query < 0 && url.lastIndexOf(':') > url.lastIndexOf('/')) {
+      end = url.lastIndexOf(':') + 1;
+    }
+    return end < 0 ? Optional.empty() : Optional.of(url.substring(0, end) + tag);
   }
 
   private Optional<String> versionAt(Optional<String> oldTag, String tag) {
