@@ -227,6 +227,11 @@ final class Wiring implements Operations {
     }
 
     @Override
+    public Path settled() {
+      return home().settled();
+    }
+
+    @Override
     public PackageStore over(Repositories repositories) {
       var options = StoreOptions.of(settings().limits(), access.traffic().offline());
       return new PackageStore(home(), repositories, options, reporter);

@@ -120,6 +120,11 @@ public record KpmHome(Path root) {
     return root.resolve(".kpm/tags");
   }
 
+  /** What the dependencies of projects came to; may be lost at any time. */
+  public Path settled() {
+    return root.resolve(".kpm/settled");
+  }
+
   /** Cache entries that have no classic name: references by digest, second sources of one name. */
   public Path byDigest() {
     return root.resolve(".kpm/by-digest");

@@ -19,6 +19,9 @@ public interface Cache {
   /** The lock that keeps commands apart which change the two files of one project. */
   ProcessLock lockOf(Path project);
 
+  /** Where it is noted what the dependencies of projects came to; may be lost at any time. */
+  Path settled();
+
   /** The cache that fetches what it lacks from these repositories. */
   PackageStore over(Repositories repositories);
 }

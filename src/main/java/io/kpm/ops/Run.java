@@ -10,11 +10,13 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
 import io.kpm.mod.LockFile;
+import io.kpm.mod.ModFile;
 import io.kpm.mod.Place;
 import io.kpm.mod.Source;
 import io.kpm.mod.SourceText;
 import io.kpm.project.Dependencies;
 import io.kpm.project.Project;
+import io.kpm.project.RememberedPackage;
 import io.kpm.project.Settled;
 import io.kpm.project.Supplied;
 import io.kpm.store.Wanted;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Compiles one package: files of the user, an archive, or a package of a registry. */
@@ -104,14 +107,29 @@ public final class Run {
     }
     var program = new LocalEntries(request.workingDirectory()).program(local);
     settling.cache().requireApartFrom(program.root());
-    var project = Project.around(program.root());
-    new Prerequisites(program, project.mod()).refuseWhatIsMissing(request.workingDirectory());
-    if (project.isAlone()) {
-      return engine.compile(program.request(request.inputs(), request.output()));
+    var mod = Project.modAround(program.root());
+    new Prerequisites(program, mod).refuseWhatIsMissing(request.workingDirectory());
+    return mod.dependencies().isEmpty() && Project.of(program.root(), mod).isAlone()
+        ? engine.compile(program.request(request.inputs(), request.output()))
+        : compileWithDependencies(program, mod, request);
+  }
+
+  private CompileResult compileWithDependencies(Program program, ModFile mod, Request request) {
+    var repositories = settling.remote().unnamed();
+    try (var store = settling.cache().over(repositories)) {
+      var memory = settling.memory(store, request.lock());
+      Optional<List<RememberedPackage>> remembered = memory.recall(program.root());
+      if (remembered.isPresent()) {
+        return compile(program, rememberedTrees(remembered.get()), request);
+      }
+      var dependencies = settling.dependencies(store, repositories, request.lock());
+      var settled = dependencies.settle(Project.of(program.root(), mod));
+      keep(settled, request.lock());
+      memory.remember(settled);
+      return compile(program, trees(settled), request);
+    } catch (IOException e) {
+      throw DiskError.of("cannot use the dependencies of", program.root(), e);
     }
-    var settled = settling.dependencies(request.lock()).settle(project);
-    keep(settled, request.lock());
-    return compile(program, settled, request);
   }
 
   private CompileResult compileArchive(Path archive, Request request) {
@@ -146,15 +164,28 @@ public final class Run {
     new Prerequisites(program, project.mod()).refuseWhatIsMissing();
     return project.isAlone()
         ? engine.compile(program.request(request.inputs(), request.output()))
-        : compile(program, dependencies.settle(project), request);
+        : compile(program, trees(dependencies.settle(project)), request);
   }
 
-  private CompileResult compile(Program program, Settled settled, Request request) {
+  private CompileResult compile(
+      Program program, Map<String, PackageTree> packages, Request request) {
+    return engine.compile(program.request(request.inputs().with(packages), request.output()));
+  }
+
+  private static Map<String, PackageTree> rememberedTrees(List<RememberedPackage> remembered) {
+    var packages = new LinkedHashMap<String, PackageTree>();
+    for (var each : remembered) {
+      packages.put(each.importName(), new PackageTree(each.directory(), new RememberedFiles(each)));
+    }
+    return packages;
+  }
+
+  private static Map<String, PackageTree> trees(Settled settled) {
     var packages = new LinkedHashMap<String, PackageTree>();
     for (var node : settled.list().nodes()) {
       packages.put(node.importName(), tree(settled.get(node)));
     }
-    return engine.compile(program.request(request.inputs().with(packages), request.output()));
+    return packages;
   }
 
   private static PackageTree tree(Supplied supplied) {

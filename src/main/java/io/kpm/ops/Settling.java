@@ -7,6 +7,7 @@ import io.kpm.oci.Repositories;
 import io.kpm.project.Dependencies;
 import io.kpm.project.Exemptions;
 import io.kpm.project.Rules;
+import io.kpm.project.SettledMemory;
 import io.kpm.report.Reporter;
 import io.kpm.store.PackageStore;
 import java.io.IOException;
@@ -67,13 +68,21 @@ public final class Settling {
 
   /** From this cache and these repositories. */
   Dependencies dependencies(PackageStore store, Repositories repositories, LockUse use) {
+    return new Dependencies(store, repositories, defaults(), rules(use), reporter);
+  }
+
+  /** What is remembered of earlier commands. */
+  SettledMemory memory(PackageStore store, LockUse use) {
+    return new SettledMemory(cache.settled(), store, defaults(), rules(use));
+  }
+
+  private Rules rules(LockUse use) {
     var traffic = remote.access().traffic();
-    var rules = new Rules(
+    return new Rules(
         use.isLocked(),
         traffic.offline(),
         use.isVendored(),
         use.skipsSums() ? Exemptions.ALL : exempt,
         traffic.concurrency());
-    return new Dependencies(store, repositories, defaults(), rules, reporter);
   }
 }

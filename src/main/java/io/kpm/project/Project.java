@@ -33,11 +33,11 @@ public record Project(
     return of(directory, ModFile.in(directory));
   }
 
-  /** The same of a directory that may have no {@code kcl.mod}, and then no dependencies. */
-  public static Project around(Path directory) {
+  /** The {@code kcl.mod} of a directory that may have none, and then no dependencies. */
+  public static ModFile modAround(Path directory) {
     return Files.exists(directory.resolve(ModFile.NAME))
-        ? in(directory)
-        : of(directory, ModFile.parse(new byte[0], ModFile.NAME));
+        ? ModFile.in(directory)
+        : ModFile.parse(new byte[0], ModFile.NAME);
   }
 
   /** A directory of the user with a {@code kcl.mod} that may not be written yet. */

@@ -70,6 +70,17 @@ public final class PackageStore implements AutoCloseable {
   }
 
   /**
+   * The directory of an entry of that name, if both it and its marker are there; neither is looked
+   * into.
+   */
+  public Optional<Path> standing(String name) {
+    var place = places.named(name);
+    return place.marker().toFile().isFile() && place.directory().toFile().isDirectory()
+        ? Optional.of(place.directory())
+        : Optional.empty();
+  }
+
+  /**
    * Gets a package, from the cache if it is there.
    *
    * @throws io.kpm.error.KpmException whatever may be wrong with a reference, a registry, an
