@@ -32,10 +32,12 @@ public final class EmbeddedEngine implements CompileEngine {
     }
     var program = KclRequest.of(
         slashed(request.main().root()), request.main().files(), entries, options(request));
+    var imports = new ArrayList<KclRequest.Import>();
     for (var dependency : request.inputs().packages().entrySet()) {
       var tree = dependency.getValue();
-      program = program.withPackage(dependency.getKey(), slashed(tree.root()), tree.files());
+      imports.add(new KclRequest.Import(dependency.getKey(), slashed(tree.root()), tree.files()));
     }
+    program = program.withPackages(imports);
     for (var argument : request.inputs().arguments().entrySet()) {
       program = program.withArgument(argument.getKey(), argument.getValue());
     }

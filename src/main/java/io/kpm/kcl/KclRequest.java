@@ -34,10 +34,20 @@ public record KclRequest(
     return new KclRequest(new PackageRoot(root, files), entries, Map.of(), Map.of(), options);
   }
 
+  /** A package that the program may import as {@code name}. */
+  public record Import(String name, String root, PackageFiles files) {}
+
   /** The same program with one more package that it may import as {@code name}. */
   public KclRequest withPackage(String name, String root, PackageFiles files) {
+    return withPackages(List.of(new Import(name, root, files)));
+  }
+
+  /** The same program with more packages; there may be hundreds. */
+  public KclRequest withPackages(List<Import> imports) {
     var more = new LinkedHashMap<>(packages);
-    more.put(name.replace('-', '_'), new PackageRoot(root, files));
+    for (var each : imports) {
+      more.put(each.name().replace('-', '_'), new PackageRoot(each.root(), each.files()));
+    }
     return new KclRequest(main, entries, more, arguments, options);
   }
 

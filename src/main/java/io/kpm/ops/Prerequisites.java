@@ -24,6 +24,11 @@ final class Prerequisites {
     this.mod = mod;
   }
 
+  /** For a package that is known to ask for nothing in its {@code kcl.mod}. */
+  Prerequisites(Program program) {
+    this(program, ModFile.parse(new byte[0], ModFile.NAME));
+  }
+
   /**
    * Looks at the package alone.
    *

@@ -10,7 +10,6 @@ import io.kpm.error.ErrorId;
 import io.kpm.error.KpmException;
 import io.kpm.files.DiskError;
 import io.kpm.mod.LockFile;
-import io.kpm.mod.ModFile;
 import io.kpm.mod.Place;
 import io.kpm.mod.Source;
 import io.kpm.mod.SourceText;
@@ -107,23 +106,32 @@ public final class Run {
     }
     var program = new LocalEntries(request.workingDirectory()).program(local);
     settling.cache().requireApartFrom(program.root());
-    var mod = Project.modAround(program.root());
-    new Prerequisites(program, mod).refuseWhatIsMissing(request.workingDirectory());
-    return mod.dependencies().isEmpty() && Project.of(program.root(), mod).isAlone()
-        ? engine.compile(program.request(request.inputs(), request.output()))
-        : compileWithDependencies(program, mod, request);
+    return Project.mayNeedAny(program.root())
+        ? compileWithDependencies(program, request)
+        : compileAlone(program, Project.around(program.root()), request);
   }
 
-  private CompileResult compileWithDependencies(Program program, ModFile mod, Request request) {
+  private CompileResult compileAlone(Program program, Project project, Request request) {
+    new Prerequisites(program, project.mod()).refuseWhatIsMissing(request.workingDirectory());
+    return engine.compile(program.request(request.inputs(), request.output()));
+  }
+
+  private CompileResult compileWithDependencies(Program program, Request request) {
     var repositories = settling.remote().unnamed();
     try (var store = settling.cache().over(repositories)) {
       var memory = settling.memory(store, request.lock());
       Optional<List<RememberedPackage>> remembered = memory.recall(program.root());
       if (remembered.isPresent()) {
+        new Prerequisites(program).refuseWhatIsMissing(request.workingDirectory());
         return compile(program, rememberedTrees(remembered.get()), request);
       }
+      var project = Project.around(program.root());
+      if (project.isAlone()) {
+        return compileAlone(program, project, request);
+      }
+      new Prerequisites(program, project.mod()).refuseWhatIsMissing(request.workingDirectory());
       var dependencies = settling.dependencies(store, repositories, request.lock());
-      var settled = dependencies.settle(Project.of(program.root(), mod));
+      var settled = dependencies.settle(project);
       keep(settled, request.lock());
       memory.remember(settled);
       return compile(program, trees(settled), request);

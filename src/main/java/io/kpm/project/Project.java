@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.project;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.kpm.mod.LockFile;
 import io.kpm.mod.ModFile;
 import io.kpm.mod.Place;
@@ -33,11 +35,30 @@ public record Project(
     return of(directory, ModFile.in(directory));
   }
 
-  /** The {@code kcl.mod} of a directory that may have none, and then no dependencies. */
-  public static ModFile modAround(Path directory) {
+  /** The same of a directory that may have no {@code kcl.mod}, and then no dependencies. */
+  public static Project around(Path directory) {
     return Files.exists(directory.resolve(ModFile.NAME))
-        ? ModFile.in(directory)
-        : ModFile.parse(new byte[0], ModFile.NAME);
+        ? in(directory)
+        : of(directory, ModFile.parse(new byte[0], ModFile.NAME));
+  }
+
+  /**
+   * Whether the files of a directory may speak of dependencies: a look at their bytes, for what is
+   * known of them may be remembered. False for certain only.
+   */
+  public static boolean mayNeedAny(Path directory) {
+    if (directory.resolve(LockFile.NAME).toFile().length() > 0) {
+      return true;
+    }
+    try {
+      var bytes = Files.readAllBytes(directory.resolve(ModFile.NAME));
+      // A key may be written with escapes.
+      var text = new String(bytes, ISO_8859_1);
+      return text.contains("dependencies") || text.indexOf('\\') >= 0;
+    } catch (IOException e) {
+      // Reading it properly tells what is wrong.
+      return Files.exists(directory.resolve(ModFile.NAME));
+    }
   }
 
   /** A directory of the user with a {@code kcl.mod} that may not be written yet. */

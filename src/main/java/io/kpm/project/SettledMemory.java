@@ -63,10 +63,16 @@ public final class SettledMemory {
     }
   }
 
-  /** Notes what the dependencies of a project came to, if its lock pins all of it. */
+  /**
+   * Notes what the dependencies of a project came to, if its lock pins all of it and there is
+   * nothing else that a run would have to know or to tell.
+   */
   public void remember(Settled settled) {
     var project = settled.project();
-    boolean isPinned = project.lock().isPresent() && !settled.changesLock();
+    boolean isPinned = project.lock().isPresent()
+        && !settled.changesLock()
+        && project.mod().profilePlace().isEmpty()
+        && settled.list().replaced().isEmpty();
     if (!isAsked() || !isPinned || project.fetched().isPresent()) {
       return;
     }

@@ -74,10 +74,7 @@ public final class PackageStore implements AutoCloseable {
    * into.
    */
   public Optional<Path> standing(String name) {
-    var place = places.named(name);
-    return place.marker().toFile().isFile() && place.directory().toFile().isDirectory()
-        ? Optional.of(place.directory())
-        : Optional.empty();
+    return places.standing(name);
   }
 
   /**
