@@ -2,9 +2,7 @@
 package io.kpm.kcl.type;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How types relate: which fits where, what covers several, what a variable gets. */
 public final class TypeRelation {
@@ -58,37 +56,7 @@ public final class TypeRelation {
 
   /** The type a variable without annotation gets from its first value. */
   public static Type widen(Type type) {
-    if (type instanceof LiteralType literal) {
-      return literal.base();
-    }
-    if (type == BasicType.NONE) {
-      return BasicType.ANY;
-    }
-    if (type instanceof ListType list) {
-      return new ListType(widen(list.item()));
-    }
-    if (type instanceof DictType dict) {
-      return new DictType(widen(dict.key()), widen(dict.value()), widened(dict.known()));
-    }
-    if (type instanceof UnionType union) {
-      var members = new ArrayList<Type>();
-      for (var member : union.members()) {
-        members.add(widen(member));
-      }
-      return sup(members);
-    }
-    return type;
-  }
-
-  private static Map<String, Type> widened(Map<String, Type> known) {
-    if (known.isEmpty()) {
-      return known;
-    }
-    var wide = new LinkedHashMap<String, Type>();
-    for (var entry : known.entrySet()) {
-      wide.put(entry.getKey(), widen(entry.getValue()));
-    }
-    return wide;
+    return new Widening().of(type);
   }
 
   private static boolean allFit(List<Type> members, Type b) {

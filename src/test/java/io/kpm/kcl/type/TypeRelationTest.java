@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kpm.kcl.value.QuantityValue;
 import io.kpm.kcl.value.Values;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,17 @@ final class TypeRelationTest {
     assertThat(TypeRelation.widen(new ListType(literal("\"a\""))).text()).isEqualTo("[str]");
     assertThat(TypeRelation.widen(new UnionType(List.of(literal("1"), literal("2")))))
         .isEqualTo(BasicType.INT);
+  }
+
+  /** The same part as value and as known entry: seen twice on each level, it would never end. */
+  @Test
+  void widensAPartOfManyLevelsOnce() {
+    Type type = literal("1");
+    for (int i = 0; i < 64; i++) {
+      type = new DictType(BasicType.STR, type, Map.of("a", type));
+    }
+
+    assertThat(TypeRelation.widen(type).text()).contains("{str:int}");
   }
 
   private static LiteralType literal(String json) {
