@@ -77,7 +77,7 @@ public final class Add {
     try (var store = settling.cache().over(repositories)) {
       var dependencies = settling.dependencies(store, repositories, request.lock());
       var found = find(addition, project, store, dependencies);
-      var dependency = addition.dependency(what(addition, found));
+      var dependency = addition.dependency(what(found));
       refuseItself(dependency, found, project);
       return add(dependency, mod, dependencies, new Keeping(store, settling.reporter()), request);
     } catch (IOException e) {
@@ -112,7 +112,7 @@ public final class Add {
   /** A package that was found, and which tag it has if none was named. */
   private record Found(Supplied supplied, String tag) {}
 
-  private static Addition.Found what(Addition addition, Found found) {
+  private static Addition.Found what(Found found) {
     var supplied = found.supplied();
     return new Addition.Found(
         supplied.mod().about().name().orElse(""), supplied.version(), found.tag());

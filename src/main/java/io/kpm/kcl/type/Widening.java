@@ -11,7 +11,7 @@ import java.util.Map;
  * widened once: without that the work would double with each level.
  */
 final class Widening {
-  private final Map<Type, Type> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Type, Type> done = new IdentityHashMap<>();
 
   Type of(Type type) {
     if (type instanceof LiteralType literal) {
