@@ -265,9 +265,15 @@ final class AddCommandTest {
 
     given.kpm("add", "helloworld:0.1.4");
 
-    assertThat(given.mod())
-        .isEqualTo("# top\n[package]\nname = \"app\"\n\n[dependencies]\n# why\n"
-            + "  helloworld = \"0.1.4\" # pin\n");
+    assertThat(given.mod()).isEqualTo("""
+            # top
+            [package]
+            name = "app"
+
+            [dependencies]
+            # why
+              helloworld = "0.1.4" # pin
+            """);
     assertThat(given.locked("helloworld", "oci_tag")).isEqualTo("0.1.4");
   }
 

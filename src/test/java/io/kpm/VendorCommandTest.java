@@ -122,9 +122,11 @@ final class VendorCommandTest {
     var refused = given.kpm("verify", "--vendor");
 
     assertThat(refused.exitCode()).isEqualTo(7);
-    assertThat(refused.stdout())
-        .isEqualTo(
-            "vendor/lib_1.0.0/main.k\nvendor/lib_1.0.0/planted.k\n" + "vendor/mid_2.0.0/main.k\n");
+    assertThat(refused.stdout()).isEqualTo("""
+            vendor/lib_1.0.0/main.k
+            vendor/lib_1.0.0/planted.k
+            vendor/mid_2.0.0/main.k
+            """);
     assertThat(refused.stderr()).contains("error[E_SUM]", "kpm vendor");
     given.kpm("vendor");
     assertThat(given.kpm("verify", "--vendor").exitCode()).isZero();
