@@ -81,7 +81,8 @@ final class SourceTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"./x", "../kpm-has-no-such-file", "/x/y", "x.k", "a/x.k", "x.tar", "x.tgz"})
+  @ValueSource(
+      strings = {"./x", "../kpm-has-no-such-file", "/x/y", "x.k", "a/x.k", "x.tar", "x.tgz"})
   void missesWhatLooksLikeAPath(String text) {
     assertFails(text, ErrorId.E_NOTFOUND, "failed to access path '" + text + "'");
   }
