@@ -17,6 +17,7 @@ final class Global {
   private final Optional<TypeNode> annotation;
   private final Expr value;
   private @Nullable Type type;
+  private boolean passed;
 
   /** A variable whose first assignment, in this file, has this annotation and value. */
   Global(Word name, FileContext file, Optional<TypeNode> annotation, Expr value) {
@@ -59,6 +60,16 @@ final class Global {
       type = known;
     }
     return known;
+  }
+
+  /** Notes that the walk has come past its first assignment. */
+  void pass() {
+    passed = true;
+  }
+
+  /** Whether what stands above its first assignment, or in its value, asks for it. */
+  boolean isAhead() {
+    return !passed && annotation.isEmpty();
   }
 
   /** Gives the type that a later value has, if nothing was known before. */

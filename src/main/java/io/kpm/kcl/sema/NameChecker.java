@@ -104,6 +104,10 @@ final class NameChecker {
     if (local.isPresent()) {
       return local;
     }
+    var ahead = env.file().symbols().global(name);
+    if (ahead.isPresent() && ahead.get().isAhead()) {
+      return Optional.of(known(ahead.get().type(expressions, types)));
+    }
     var global = declared(env.file().symbols(), name);
     if (global.isPresent()) {
       return global;
@@ -118,6 +122,13 @@ final class NameChecker {
     }
     boolean mayBeThere = env.isOpen() && !Character.isUpperCase(name.charAt(0));
     return mayBeThere ? Optional.of(BasicType.ANY) : Optional.empty();
+  }
+
+  /** What is known of a variable above its assignment: what a function takes, and no values. */
+  private static Type known(Type type) {
+    return type instanceof FunctionType function
+        ? new FunctionType(function.parameters(), BasicType.ANY)
+        : BasicType.ANY;
   }
 
   private Optional<Type> declared(PackageSymbols symbols, String name) {

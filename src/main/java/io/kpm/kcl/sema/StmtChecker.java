@@ -136,7 +136,9 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
       return;
     }
     if (env.isGlobal()) {
-      env.file().assigned(target.name().text());
+      var name = target.name().text();
+      env.file().assigned(name);
+      env.file().symbols().global(name).ifPresent(Global::pass);
     } else {
       env.set(
           target.name().text(), annotated == BasicType.ANY ? TypeRelation.widen(got) : annotated);
