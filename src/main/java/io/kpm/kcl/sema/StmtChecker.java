@@ -61,7 +61,7 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     var expected = assign.type().isPresent()
         ? declared(
             types.read(assign.type().get(), env.file()), first.name().span().place())
-        : typeOf(first, env);
+        : typeOf(first, assign, env);
     var inner = env.assigning(assign, first.name().text());
     // a value put into another one is tested as a whole only
     var got =
@@ -88,7 +88,7 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
   }
 
   /** What an assignment without annotation must fit: the type the target has already. */
-  private Expected typeOf(Target target, Env env) {
+  private Expected typeOf(Target target, Stmt.Assign assign, Env env) {
     checkPath(target, env);
     if (!target.isSimple()) {
       var reached = expressions.targetType(target, env);
@@ -98,7 +98,8 @@ final class StmtChecker implements StmtVisitor<Env, Type> {
     var place = target.name().span().place();
     if (env.isGlobal()) {
       var global = env.file().symbols().global(name);
-      return global.isPresent()
+      // its first value is what it gets its type from
+      return global.isPresent() && global.get().value() != assign.value()
           ? declared(global.get().type(expressions, types), place)
           : Expected.NOTHING;
     }
