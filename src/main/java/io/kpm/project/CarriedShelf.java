@@ -9,7 +9,6 @@ import io.kpm.mod.Place;
 import io.kpm.mod.Revision;
 import io.kpm.resolve.PackageVersion;
 import io.kpm.store.PackageDir;
-import io.kpm.store.Promise;
 import io.kpm.store.VendorDirectory;
 import io.kpm.text.Foreign;
 import java.io.IOException;
@@ -62,10 +61,7 @@ final class CarriedShelf implements Shelf {
   }
 
   private void check(PackageDir carried, LockEntry pin) throws IOException {
-    if (rules.exempt().cover(pin.key())) {
-      return;
-    }
-    var promise = Promise.of(pin.checks(), rules.isLocked());
+    var promise = rules.promise(pin);
     Optional<String> promised = promise.tree().isPresent() ? promise.tree() : promise.sum();
     if (promised.isEmpty()) {
       return;

@@ -13,7 +13,6 @@ import io.kpm.oci.Repositories;
 import io.kpm.resolve.PackageVersion;
 import io.kpm.store.PackageDir;
 import io.kpm.store.PackageStore;
-import io.kpm.store.Promise;
 import io.kpm.store.Wanted;
 import io.kpm.text.Foreign;
 import java.io.IOException;
@@ -62,10 +61,7 @@ final class RegistryShelf implements Shelf {
   }
 
   private Wanted pinned(Reference reference, LockEntry pin) {
-    var promise = rules.exempt().cover(pin.key())
-        ? Promise.NOTHING
-        : Promise.of(pin.checks(), rules.isLocked());
-    var expected = Wanted.Expected.of(promise);
+    var expected = Wanted.Expected.of(rules.promise(pin));
     Optional<Digest> digest = Digest.parse(pin.checks().digest());
     return digest.isPresent()
         ? Wanted.locked(reference.withDigest(digest.get()), expected)

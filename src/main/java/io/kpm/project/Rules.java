@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.kpm.project;
 
+import io.kpm.mod.LockEntry;
+import io.kpm.store.Promise;
+
 /**
  * How strictly one command takes the lock.
  *
@@ -11,4 +14,9 @@ package io.kpm.project;
  * @param concurrency how many packages are fetched at a time
  */
 public record Rules(
-    boolean isLocked, boolean isOffline, boolean isVendored, Exemptions exempt, int concurrency) {}
+    boolean isLocked, boolean isOffline, boolean isVendored, Exemptions exempt, int concurrency) {
+  /** What the lock promises of the content of an entry, as far as that counts. */
+  Promise promise(LockEntry entry) {
+    return exempt.cover(entry.key()) ? Promise.NOTHING : Promise.of(entry.checks(), isLocked);
+  }
+}

@@ -6,7 +6,6 @@ import io.kpm.mod.Place;
 import io.kpm.mod.Revision;
 import io.kpm.resolve.PackageVersion;
 import io.kpm.store.PackageDir;
-import io.kpm.store.Promise;
 import io.kpm.store.VendorDirectory;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +34,7 @@ final class VendorShelf implements Shelf {
     if (!vendor.has(name)) {
       return other.get(place, revision);
     }
-    return vendor.open(
-        name,
-        rules.exempt().cover(pin.get().key())
-            ? Promise.NOTHING
-            : Promise.of(pin.get().checks(), rules.isLocked()));
+    return vendor.open(name, rules.promise(pin.get()));
   }
 
   @Override
